@@ -1,0 +1,81 @@
+"""What readers may ask of lists."""
+
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.interface import locale
+from articles.languages import LANGUAGES
+from articles.models import Article, Event, Source, Term
+from articles.queries import preferred_names, years_of_publication
+from articles.templatetags.portal import plain_source_name
+
+ANY = ("", _("Any"))
+# What coverage counts: articles and records of the press together.
+PRESS_ITEMS = ("items", _("press items, with or without text"))
+
+
+class ArticleFilters(forms.Form):
+    """Narrows a list of articles. A filter offers only values that exist; any other is an error with a message."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    event = forms.ChoiceField(label=_("Event"), required=False)
+    source = forms.ChoiceField(label=_("Source"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[ANY, PRESS_ITEMS, *Article.Kind.choices])
+    year = forms.ChoiceField(label=_("Published in"), required=False)
+    term = forms.SlugField(label=_("Names"), required=False, max_length=80, widget=forms.HiddenInput)
+
+    def __init__(self, data):
+        super().__init__(data, label_suffix="")
+        names = locale().languages
+        events = Event.objects.latest_first().prefetch_related(preferred_names())
+        sources = Source.objects.filter(articles__state=Article.State.PUBLISHED).distinct().order_by("name")
+        choices = {
+            "language": [(language.code, names[language.code.replace("-", "_")]) for language in LANGUAGES],
+            "event": [(event.slug, event.name_in()[0]) for event in events],
+            "source": [(source.slug, plain_source_name(source)) for source in sources],
+            "year": [(str(year), year) for year in years_of_publication()],
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = [ANY, *offered]
+
+    def clean_term(self) -> Term | None:
+        slug = self.cleaned_data["term"]
+        if not slug:
+            return None
+        term = Term.objects.filter(slug=slug).prefetch_related(preferred_names()).first()
+        if term is None:
+            raise forms.ValidationError(_("The archive knows no such person, topic, place or organisation."))
+        return term
+
+    def narrow(self, articles: QuerySet) -> QuerySet:
+        """The articles that meet every filter; the form must be valid."""
+        lookups = {"language": "language", "event": "event__slug", "source": "source__slug", "kind": "kind"}
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        if given.get("kind") == PRESS_ITEMS[0]:
+            articles = articles.press()
+            del given["kind"]
+        articles = articles.filter(**{lookups[name]: value for name, value in given.items() if name in lookups})
+        if year := given.get("year"):
+            # A date that may lie in either of two years is in neither.
+            articles = articles.filter(date_earliest__year=year, date_latest__year=year)
+        if term := given.get("term"):
+            articles = articles.filter(mentions__term=term)
+        return articles
+
+    def shown(self, name: str, given: str) -> str:
+        """A given value as a reader knows it; as given where the filter does not offer it."""
+        if name == "term":
+            term = self.cleaned_data.get("term")
+            return term.name_in()[0] if term else given
+        return str(dict(self.fields[name].choices).get(given, given))
+
+    def canonical_query(self, page: str | None) -> str:
+        """`?language=ro&page=2`: what was asked, in the order of the fields; empty where nothing was or it is wrong."""
+        if not self.is_valid():
+            return ""
+        given = [(name, self.data.get(name)) for name in self.fields if self.cleaned_data[name]]
+        query = urlencode([*given, *([("page", page)] if page else [])])
+        return f"?{query}" if query else ""

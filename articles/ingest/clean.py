@@ -1,0 +1,162 @@
+"""Stage 4: Extracted -> Cleaned. Takes away what is not the text, and says of each block why.
+
+First every line is judged by the rules, each for itself; then by its place: what stands above the first paragraph or
+below the last, is no sentence and shares no words with the text, is furniture in words that no rule knows.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from articles.ingest.blocks import COLON, INNER_STOP, Block
+from articles.ingest.rules import artefacts, captions, furniture, related, spam
+from articles.ingest.rules.credits import credit, weight
+from articles.ingest.titles import titled
+from articles.ingest.types import Cleaned, Extracted, Line, Reason, Refused, Removed
+
+LEAST_TEXT = 30  # letters; less is no article
+SHARED = 0.25  # of the words of a line: so much it has in common with the text it belongs to
+HEADLINES = 3  # so many lines below the text that speak of other things are headlines of other articles
+LEAST_HEADLINE = 20  # letters
+
+
+def clean(extracted: Extracted) -> Cleaned:
+    """Raises Refused where no text is left."""
+    blocks, fragments = mended(extracted.lines)
+    blocks = without_related(judged(blocks))
+    title, blocks = titled(blocks, extracted.title)
+    blocks = without_edges(without_repetitions(blocks))
+    kept = [block for block in blocks if block.reason is None]
+    if sum(block.weight for block in kept) < LEAST_TEXT:
+        is_spam = any(block.reason == Reason.SPAM for block in blocks)
+        raise Refused(extracted.path, _("nothing but injected spam") if is_spam else _("no text"))
+    taken = [Removed(block.text, block.line.number, block.reason) for block in blocks if block.reason]
+    credits = [(block.text, block.credit) for block in blocks if block.credit]
+    return Cleaned(
+        title=title,
+        paragraphs=tuple(block.text for block in kept),
+        removed=tuple(sorted([*extracted.removed, *fragments, *taken], key=lambda removed: removed.line)),
+        date_lines=tuple(text for text, found in credits if found.reason == Reason.DATE),
+        source_lines=tuple(found.source for _text, found in credits if found.source),
+        captions=tuple(block.text for block in blocks if block.reason == Reason.CAPTION),
+        byline=next((found.byline for _text, found in credits if found.byline), extracted.byline),
+        address=next((found.address for _text, found in credits if found.address), extracted.address),
+    )
+
+
+def mended(lines: Sequence[Line]) -> tuple[list[Block], list[Removed]]:
+    """The lines without what machines left in them, and what that was."""
+    drop_pinyin = artefacts.has_pinyin("\n".join(line.text for line in lines))
+    blocks, fragments = [], []
+    for line in lines:
+        result = artefacts.mended(line.text, drop_pinyin)
+        fragments += [Removed(text, line.number, reason) for text, reason in result.fragments]
+        if result.text:
+            blocks.append(Block(line, result.text))
+    return blocks, fragments
+
+
+def judged(blocks: list[Block]) -> list[Block]:
+    """Each line by the rules, for itself."""
+    script = main_script(blocks)
+    return [by_rules(block, script) for block in blocks]
+
+
+def without_repetitions(blocks: list[Block]) -> list[Block]:
+    """A short line that stands twice, each time by itself, is a label of the page: an agency, a section."""
+    times = Counter(block.key for block in blocks if block.reason is None and not block.is_paragraph)
+    return [
+        replace(block, reason=Reason.FURNITURE)
+        if block.reason is None and times[block.key] > 1 and block.weight < LEAST_HEADLINE
+        else block
+        for block in blocks
+    ]
+
+
+def by_rules(block: Block, script: str) -> Block:
+    evidence = spam.evidence(block.key, script)
+    found = None
+    if evidence.is_spam:
+        reason = Reason.SPAM
+    elif furniture_reason := furniture.judged(block.key):
+        reason = furniture_reason
+    elif related.is_heading(block.key) or related.is_inline(block.key):
+        reason = Reason.RELATED
+    elif found := credit(block.text):
+        reason = found.reason
+    elif captions.is_caption(block.key):
+        reason = Reason.CAPTION
+    elif evidence.is_menu:
+        reason = Reason.NAVIGATION
+    else:
+        reason = None if block.line.main else Reason.OUTSIDE
+    return replace(block, reason=reason, credit=found)
+
+
+def main_script(blocks: list[Block]) -> str:
+    """The script of the article: of the lines that hold sentences, or of all where none does."""
+    letters: Counter[str] = Counter()
+    for block in blocks:
+        if INNER_STOP.search(block.text) or block.is_paragraph:
+            letters[spam.script_of(block.text)] += int(block.weight) if "|" not in block.text else 0
+    return letters.most_common(1)[0][0] if letters.total() else spam.script_of("".join(block.text for block in blocks))
+
+
+def without_related(blocks: list[Block]) -> list[Block]:
+    """What follows a heading such as «Related» goes with it, up to the next sentence."""
+    result, in_list = [], False
+    for block in blocks:
+        if block.reason is None:
+            in_list = in_list and related.is_headline(block.key)
+            block = replace(block, reason=Reason.RELATED if in_list else None)
+        elif block.reason == Reason.RELATED:
+            in_list = related.is_heading(block.key)
+        result.append(block)
+    return result
+
+
+def without_edges(blocks: list[Block]) -> list[Block]:
+    """Judges by their place the lines above the first paragraph and below the last."""
+    paragraphs = [at for at, block in enumerate(blocks) if block.reason is None and block.is_paragraph]
+    if not paragraphs:
+        return blocks
+    first, last = paragraphs[0], paragraphs[-1]
+    words: Counter[str] = Counter(
+        token for block in blocks[first : last + 1] if not block.reason for token in block.tokens
+    )
+    head = [captioned(edge(block, words)) for block in blocks[:first]]
+    return head + blocks[first : last + 1] + foot(blocks[last], blocks[last + 1 :], words)
+
+
+def edge(block: Block, words: Counter[str]) -> Block:
+    if block.reason:
+        return block
+    if found := credit(block.text, at_edge=True):
+        return replace(block, reason=found.reason, credit=found)
+    if furniture.is_section(block.key):
+        return replace(block, reason=Reason.NAVIGATION)
+    return block if shares_words(block, words) else replace(block, reason=Reason.FURNITURE)
+
+
+def captioned(block: Block) -> Block:
+    return (
+        replace(block, reason=Reason.CAPTION) if not block.reason and captions.ends_like_caption(block.key) else block
+    )
+
+
+def foot(last: Block, blocks: list[Block], words: Counter[str]) -> list[Block]:
+    """Below the last paragraph; a list that it announces with a colon belongs to the text."""
+    if COLON.search(last.text):
+        return blocks
+    judged = [edge(block, words) for block in blocks]
+    strangers = [block for block in judged if block.reason == Reason.FURNITURE and block.weight >= LEAST_HEADLINE]
+    if len(strangers) < HEADLINES:
+        return judged
+    return [replace(block, reason=Reason.RELATED) if block in strangers else block for block in judged]
+
+
+def shares_words(block: Block, words: Counter[str]) -> bool:
+    """Whether a line speaks of what the text speaks of."""
+    return bool(block.tokens) and sum(token in words for token in block.tokens) >= SHARED * len(block.tokens)

@@ -1,0 +1,60 @@
+"""The folded form in which ingest compares: rules, dates and names are matched in it, and found at true offsets.
+
+Takes text as stored; lengths change only where `articles.text.normalise` says so, and it maps them back.
+"""
+
+import re
+from functools import lru_cache
+
+from articles.text import arabic, chinese
+from articles.text.normalise import Normalised, plain_letters, normalised
+
+# Ranges for a character class of regular expressions.
+HAN = chinese.IDEOGRAPHS
+
+
+def folded(text: str) -> Normalised:
+    """Normalised, in base letters, both Chinese scripts and all Arabic spellings alike.
+
+    >>> folded("Ora poștei: 烏鎮، الإنترنت").text
+    'ora postei: 乌镇، الانترنت'
+    """
+    base = normalised(text)
+    return Normalised(letters(base.text), base.starts, base.ends)
+
+
+def letters(text: str) -> str:
+    """Normalised text in the folded form; one character for one."""
+    if text.isascii():
+        return text
+    return chinese.fold("".join(map(letter, text)))
+
+
+@lru_cache(maxsize=8192)
+def letter(character: str) -> str:
+    """One character folded; itself where folding would change its length."""
+    found = arabic.fold(plain_letters(character))
+    return found if len(found) == 1 else character
+
+
+def key(text: str) -> str:
+    """The folded text alone, white space squeezed: for comparing and for lists of phrases."""
+    return " ".join(folded(text).text.split())
+
+
+def phrases(text: str) -> list[str]:
+    """The keys of a list of phrases, one between each two commas or line ends; the longest first."""
+    return sorted({key(phrase) for phrase in re.split(r"[,\n]", text) if phrase.strip()}, key=len, reverse=True)
+
+
+def alternatives(text: str) -> str:
+    """A pattern that matches any of the phrases whole: between word borders, which Chinese does not have."""
+    han, spaced = [], []
+    for phrase in phrases(text):
+        (han if re.search(f"[{HAN}]", phrase) else spaced).append(re.escape(phrase))
+    parts = []
+    if han:
+        parts.append("|".join(han))
+    if spaced:
+        parts.append(rf"(?<![^\W{HAN}])(?:{'|'.join(spaced)})(?![^\W{HAN}])")
+    return "(?:" + "|".join(parts) + ")"

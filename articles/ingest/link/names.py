@@ -1,0 +1,138 @@
+"""Names found in a text: the authority's labels, longest first, never overlapping, in inflected text too."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from articles.ingest.folding import HAN
+from articles.ingest.known import SERIES, Authority, Name
+from articles.ingest.link.tokens import Token, tokens
+
+# Kinds whose names are matched as they are written, apart from joined particles and the possessive.
+PROPER = frozenset({"speaker"})
+# Names that begin with a capital in Latin script.
+CAPITAL = frozenset({"speaker", "place", "organisation"})
+PRIORITY = ("event", "speaker", "place", "organisation", "topic")
+MOST_JOINED = 5  # syllables of a transliterated name that may be written joined: شي جين بينغ, شي جينبينغ
+# Second character of a name and the one after it that form a word of their own: 李强 + 调 is "Li stressed".
+BROKEN = frozenset(
+    "强调 强化 强国 强大 强烈 强劲 强势 强制 强力 兴起 兴建 兴旺 兴奋 兴业 勇敢 勇于 勇气 云集 云端 云计 军事 军队 东方 东部 磊落 凯旋 武装 武器 林业".split()
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """Words that stand for `names`, of one term or of several; offsets into the text that was searched."""
+
+    names: tuple[Name, ...]
+    start: int
+    end: int
+    is_alias: bool = False  # the name of an event without its year: of all events of that name
+
+    @property
+    def name(self) -> Name:
+        return self.names[0]
+
+
+class Finder:
+    """Finds the names of an authority in texts of one language; both Chinese scripts are one."""
+
+    def __init__(self, authority: Authority, language: str):
+        self.language = language.split("-")[0]
+        self.root: dict = {}
+        for name in authority.names:
+            if name.kind != "topic" or name.language.split("-")[0] == self.language:
+                self.add(name)
+
+    def add(self, name: Name) -> None:
+        parts = tokens(name.text, self.language)
+        if not parts or any(not part.keys for part in parts):
+            parts = [part for part in parts if part.keys]  # brackets and commas inside a name
+        for path in paths(name, parts):
+            self.insert(path, name, is_alias=False)
+        if name.kind == "event":
+            stripped = [part for part in parts if not is_year(part)]
+            while stripped and stripped[0].keys[0] in ("年", "lui", "al", "din", "of", "in"):
+                stripped = stripped[1:]
+            if len(stripped) < len(parts):
+                self.insert([part.keys[-1] for part in stripped], name, is_alias=True)
+
+    def insert(self, path: Iterable[str], name: Name, is_alias: bool) -> None:
+        node = self.root
+        for step in path:
+            node = node.setdefault(step, {})
+        node.setdefault(None, []).append((name, is_alias))
+
+    def find(self, text: str) -> list[Match]:
+        parts = tokens(text, self.language)
+        found, at = [], 0
+        while at < len(parts):
+            match, after = self.longest(parts, at, text)
+            if match:
+                found.append(match)
+            at = after if match else at + 1
+        return found
+
+    def longest(self, parts: list[Token], at: int, text: str) -> tuple[Match | None, int]:
+        """The longest name that begins at a token, and the token after it."""
+        best, after = None, at
+        waiting = [(self.root, at)]
+        while waiting:
+            node, here = waiting.pop()
+            if here > after and None in node and (match := chosen(node[None], parts, at, here, text)):
+                best, after = match, here
+            if here < len(parts):
+                waiting += [(node[step], here + 1) for step in parts[here].keys if step in node]
+        return best, after
+
+
+def paths(name: Name, parts: list[Token]) -> Iterable[list[str]]:
+    """The ways in which a name may be written, as keys."""
+    if name.kind == "event" or name.kind == "topic":
+        return [[part.keys[-1] for part in parts]]
+    exact = [part.keys[0] for part in parts]
+    if name.kind == "speaker" and name.language == "ar" and 1 < len(exact) <= MOST_JOINED:
+        return joined(exact)
+    if name.kind in PROPER or name.language in ("ar", "zh-Hans", "zh-Hant"):
+        return [exact]
+    return [exact, [part.keys[-1] for part in parts]]
+
+
+def joined(words: list[str]) -> Iterable[list[str]]:
+    """The words with and without a space between each two of them."""
+    for gaps in product((" ", ""), repeat=len(words) - 1):
+        yield "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True)).split()
+
+
+def chosen(entries: list[tuple[Name, bool]], parts: list[Token], first: int, end: int, text: str) -> Match | None:
+    """What a run of tokens stands for: whole names before names without their year, events before people, and so on."""
+    start, stop = parts[first].start, parts[end - 1].end
+    fitting = [(name, is_alias) for name, is_alias in entries if fits(name, parts[first], text, start, stop)]
+    if not fitting:
+        return None
+    order = min(rank(*entry) for entry in fitting)
+    names = tuple(dict.fromkeys(name for name, is_alias in fitting if rank(name, is_alias) == order))
+    return Match(names, start, stop, is_alias=order[0] == 1)
+
+
+def rank(name: Name, is_alias: bool) -> tuple[bool, int, bool]:
+    return is_alias, PRIORITY.index(name.kind), name.slug != SERIES
+
+
+def fits(name: Name, first: Token, text: str, start: int, end: int) -> bool:
+    if name.kind in CAPITAL and not first.is_capital:
+        return False
+    is_short_han = name.kind == "speaker" and end - start == 2 and re.match(f"[{HAN}]", text[start])
+    return not (is_short_han and text[end - 1 : end + 1] in BROKEN)
+
+
+def is_year(part: Token) -> bool:
+    return part.keys[:1] != () and re.fullmatch("(?:19|20)\\d\\d", part.keys[0]) is not None
+
+
+@lru_cache(maxsize=16)
+def finder(authority: Authority, language: str) -> Finder:
+    """Made once for an authority and a language."""
+    return Finder(authority, language)

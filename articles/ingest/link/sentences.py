@@ -1,0 +1,26 @@
+"""Sentences of a text with their offsets, also where no space follows the full stop."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_abbreviated = r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|Co|nr|dl|al)(?=\.))(?<!\b(?:Mrs|Inc|Ltd|Nov|Dec|Oct|Jan|Feb|Aug|Apr|Mar|Jun|Jul|Gen|Sen|Rep|Gov|etc|str|dna)(?=\.))(?<!\b(?:Sept|Corp|Prof|Dept)(?=\.))"
+END = re.compile(rf"[。！？!?؟\n]+[”\"’」』»)）]*|{_abbreviated}\.(?=[\s”\"’»)]|[^\W\d_a-z]|$)[”\"’»)]*")
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """`starts` are the offsets at which sentences begin; the last entry is the length of the text."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    def span(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds an offset."""
+        index = bisect_right(self.starts, at) - 1
+        return self.starts[index], self.starts[min(index + 1, len(self.starts) - 1)]
+
+
+def sentences(text: str) -> Sentences:
+    ends = [match.end() for match in END.finditer(text) if match.end() < len(text)]
+    return Sentences(text, (0, *ends, len(text)))

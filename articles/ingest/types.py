@@ -1,0 +1,239 @@
+"""The values that pass from stage to stage: bytes -> Fetched -> Decoded -> Extracted -> Cleaned -> Described -> Linked."""
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# Written into proposals and into the history of rows; raise it whenever a change of the rules can change a reading.
+EXTRACTOR = "ingest 1"
+
+
+class Refused(Exception):
+    """A file that cannot become an article: `path` as it was given, and the reason for people."""
+
+    def __init__(self, path: str, problem: str | Promise):
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"
+
+
+class Reason(StrEnum):
+    """Why a block is not part of the text; the words stand in Removal.reason and in the JSON."""
+
+    ADVERTISING = "advertising"
+    ANTI_COPY = "anti-copy junk"
+    BREADCRUMB = "breadcrumb"
+    BYLINE = "byline"
+    CAPTION = "photo caption"
+    COPYRIGHT = "copyright notice"
+    DATE = "date line"
+    EDITOR = "editor credit"
+    FURNITURE = "page furniture"
+    HIDDEN = "hidden element"
+    MARKUP = "leaked markup"
+    NAVIGATION = "navigation"
+    OUTSIDE = "outside the main text"
+    PINYIN = "pinyin"
+    RELATED = "related headlines"
+    REPEATED_TITLE = "repeated title"
+    SHARE = "share bar"
+    SOURCE = "source line"
+    SPAM = "injected spam"
+
+
+REASON_LABELS: dict[Reason, Promise] = {
+    Reason.ADVERTISING: _("advertising"),
+    Reason.ANTI_COPY: _("anti-copy junk"),
+    Reason.BREADCRUMB: _("breadcrumb"),
+    Reason.BYLINE: _("byline"),
+    Reason.CAPTION: _("photo caption"),
+    Reason.COPYRIGHT: _("copyright notice"),
+    Reason.DATE: _("date line"),
+    Reason.EDITOR: _("editor credit"),
+    Reason.FURNITURE: _("page furniture"),
+    Reason.HIDDEN: _("hidden element"),
+    Reason.MARKUP: _("leaked markup"),
+    Reason.NAVIGATION: _("navigation"),
+    Reason.OUTSIDE: _("outside the main text"),
+    Reason.PINYIN: _("pinyin"),
+    Reason.RELATED: _("related headlines"),
+    Reason.REPEATED_TITLE: _("repeated title"),
+    Reason.SHARE: _("share bar"),
+    Reason.SOURCE: _("source line"),
+    Reason.SPAM: _("injected spam"),
+}
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """The bytes of one file, as they came."""
+
+    path: str
+    data: bytes
+    sha256: str
+    media_type: str  # text/plain or text/html
+
+
+@dataclass(frozen=True)
+class Decoded:
+    text: str
+    encoding: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a text file, or one block of text of a page; `number` counts them from 1."""
+
+    text: str
+    number: int
+    tag: str = ""  # the element of a page: h1, p, li, figcaption ...; empty in a text file
+    links: float = 0.0  # share of its characters that stand in links, 0 to 1
+    main: bool = True  # part of the main text, as the extractor of pages sees it
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A block, or a fragment of a line, that is not part of the text."""
+
+    text: str
+    line: int
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """All lines that a reader could have seen, and what the page says of itself."""
+
+    path: str
+    lines: tuple[Line, ...]
+    removed: tuple[Removed, ...] = ()
+    title: str = ""
+    published: str = ""  # as the page's metadata have it
+    source: str = ""
+    byline: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """The text and nothing else; lines that carry a date, a source or a byline stand apart."""
+
+    title: str | None
+    paragraphs: tuple[str, ...]
+    removed: tuple[Removed, ...] = ()
+    date_lines: tuple[str, ...] = ()
+    source_lines: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    byline: str = ""
+    address: str = ""
+
+    @property
+    def body(self) -> str:
+        return "\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words that a finding rests on; offsets are code points in the body, None where they stand elsewhere."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class Dating:
+    """A date as `articles.models.dates.Dated` holds it; `iso` is as exact as the precision."""
+
+    iso: str
+    precision: str  # minute, day, month, year
+    basis: str  # stated, address, metadata, derived
+    evidence: Evidence
+    confidence: float
+
+    @property
+    def day(self) -> datetime.date:
+        """The first day it can be."""
+        parts = [int(part) for part in self.iso[:10].split("-")]
+        return datetime.date(*(parts + [1, 1])[:3])
+
+
+@dataclass(frozen=True)
+class Described:
+    """What the text is: its language, its date, from whom."""
+
+    language: str
+    language_confidence: float
+    title: str | None
+    body: str
+    captions: tuple[str, ...] = ()  # no part of the body, yet they name the event
+    published: Dating | None = None
+    source: str = ""  # the outlet's name as the text or page has it
+    byline: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class EventGuess:
+    slug: str
+    confidence: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Appeared:
+    """What the text says that a person did at an event; `role` is one of Appearance.Role."""
+
+    event: str
+    role: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Person:
+    """A speaker whom the text names."""
+
+    slug: str
+    evidence: Evidence
+    count: int = 1
+    appearances: tuple[Appeared, ...] = ()
+
+    @property
+    def role(self) -> str:
+        return "appearance" if self.appearances else "mention"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A place, organisation, topic or event named in the text; offsets are None where it stands in the title."""
+
+    slug: str
+    evidence: Evidence
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What the text is about, by the authority. `events` has the covered one first, then the other candidates."""
+
+    event: EventGuess | None = None
+    others: tuple[EventGuess, ...] = ()
+    people: tuple[Person, ...] = ()
+    named: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file as ingest reads it, before anything is saved."""
+
+    fetched: Fetched
+    encoding: str
+    described: Described
+    linked: Linked
+    removed: tuple[Removed, ...] = field(default=())

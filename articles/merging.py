@@ -1,0 +1,101 @@
+"""Merging duplicate terms: everything that hangs on the one moves to the other, and its address redirects."""
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from articles.models import Appearance, Article, Event, FormerSlug, Label, Mention, Speaker, Statement, Term
+
+
+class MergeError(Exception):
+    """Terms that cannot be merged; the text says why, in the curator's language."""
+
+
+def merge(kept: Term, dropped: Term) -> None:
+    """Make `dropped` part of `kept`, all or nothing. The history of both stays; `dropped` itself is deleted.
+
+    Raises MergeError for a term with itself and for terms of different kinds.
+    """
+    if kept.pk == dropped.pk:
+        raise MergeError(_("A term cannot be merged with itself."))
+    if kept.kind != dropped.kind:
+        text = _("Only terms of one kind can be merged: %(one)s (%(kind)s), %(other)s (%(other_kind)s).")
+        kinds = {"kind": dropped.get_kind_display(), "other_kind": kept.get_kind_display()}
+        raise MergeError(text % {"one": dropped.slug, "other": kept.slug, **kinds})
+    with transaction.atomic():
+        move_labels(kept, dropped)
+        move_mentions(kept, dropped)
+        move_facts(kept, dropped)
+        move_links(kept, dropped)
+        FormerSlug.objects.filter(term=dropped).update(term=kept)
+        slug = dropped.slug
+        as_own_kind(dropped).delete()
+        FormerSlug.objects.create(slug=slug, term=kept)
+
+
+def as_own_kind(term: Term) -> Term:
+    """The event or speaker that the term is; deleting it writes that kind's history."""
+    model = {Term.Kind.EVENT: Event, Term.Kind.SPEAKER: Speaker}.get(term.kind, Term)
+    return term if isinstance(term, model) else model.objects.get(pk=term.pk)
+
+
+def move_labels(kept: Term, dropped: Term) -> None:
+    """A name the kept term has already stays as it is there; a second preferred name becomes a variant."""
+    has = set(kept.labels.values_list("language", "text"))
+    preferred = set(kept.labels.filter(type=Label.Type.PREFERRED).values_list("language", flat=True))
+    for label in dropped.labels.all():
+        if (label.language, label.text) in has:
+            continue
+        if label.type == Label.Type.PREFERRED and label.language in preferred:
+            label.type = Label.Type.VARIANT
+        label.term_id = kept.pk
+        label.save()
+
+
+def move_mentions(kept: Term, dropped: Term) -> None:
+    """An article that mentions both keeps one mention with the counts added."""
+    present = {mention.article_id: mention for mention in Mention.objects.filter(term_id=kept.pk)}
+    for mention in Mention.objects.filter(term_id=dropped.pk):
+        if mention.article_id in present:
+            other = present[mention.article_id]
+            other.count += mention.count
+            other.save()
+            mention.delete()
+        else:
+            mention.term_id = kept.pk
+            mention.save()
+
+
+def move_facts(kept: Term, dropped: Term) -> None:
+    for name in ("subject", "term"):
+        for statement in Statement.objects.filter(**{name: dropped.pk}):
+            point(statement, name, kept)
+    for name in ("speaker", "event"):
+        for appearance in Appearance.objects.filter(**{name: dropped.pk}):
+            same = Appearance.objects.filter(
+                **{"speaker": appearance.speaker_id, "event": appearance.event_id} | {name: kept.pk},
+                role=appearance.role,
+                citation=appearance.citation_id,
+            )
+            if same.exists():
+                appearance.delete()
+            else:
+                point(appearance, name, kept)
+
+
+def move_links(kept: Term, dropped: Term) -> None:
+    for narrower in Term.objects.filter(broader=dropped.pk).exclude(pk=kept.pk):
+        point(narrower, "broader", kept)
+    if kept.broader_id == dropped.pk:
+        kept.broader_id = dropped.broader_id if dropped.broader_id != kept.pk else None
+        kept.save()
+    for event in Event.objects.filter(place=dropped.pk):
+        point(event, "place", kept)
+    for article in Article.objects.filter(event=dropped.pk):
+        point(article, "event", kept)
+
+
+def point(row: Model, name: str, term: Term) -> None:
+    """Point one foreign key of a row at the term and save, so that history and index hear of it."""
+    setattr(row, f"{name}_id", term.pk)
+    row.save()

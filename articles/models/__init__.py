@@ -1,0 +1,40 @@
+"""All tables of the portal, one file a noun."""
+
+from articles.models.article import Article, Story, new_public_id
+from articles.models.capture import Capture, Proposal, Removal
+from articles.models.dates import Basis, Dated, Precision
+from articles.models.event import Event
+from articles.models.gap import CoverageGap
+from articles.models.loaded import LoadedRow
+from articles.models.mention import Mention, Note
+from articles.models.reference import Citation, Reference
+from articles.models.source import Source
+from articles.models.speaker import Appearance, Speaker
+from articles.models.statement import Statement
+from articles.models.term import FormerSlug, Label, Term
+
+__all__ = [
+    "Appearance",
+    "Article",
+    "Basis",
+    "Capture",
+    "Citation",
+    "CoverageGap",
+    "Dated",
+    "Event",
+    "FormerSlug",
+    "Label",
+    "LoadedRow",
+    "Mention",
+    "Note",
+    "Precision",
+    "Proposal",
+    "Reference",
+    "Removal",
+    "Source",
+    "Speaker",
+    "Statement",
+    "Story",
+    "Term",
+    "new_public_id",
+]

@@ -1,0 +1,1 @@
+"""The starter archive: fixture files -> rows as values (`read`) -> tables (`load`), idempotent and kind to curators."""

@@ -1,0 +1,104 @@
+"""Unicode clean-up that every language shares: the first step of both ingest's name linking and search.
+
+Takes text as stored; gives the folded text with, for each of its characters, the code points it came from.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+
+_SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
+_TATWEEL = "\u0640"
+# What typewriters, keyboards and transliterations put for the apostrophe; the hyphen proper and the one that does not
+# break; the circle for a Chinese zero (二○二四).
+_SAME_SIGN = {"'": "‘’‛ʹʻʼʾʿˈ′´`ꞌ", "-": "\u2010\u2011", "〇": "○"}
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_WITHOUT_STROKE = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "þ": "th", "ø": "o", "ı": "i", "ŋ": "n", "æ": "ae", "œ": "oe"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Normalised text; character i came from the code points `starts[i]:ends[i]` of the stored text."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def normalised(text: str) -> Normalised:
+    """NFKC, case folded, digits in ASCII, apostrophes and hyphens alike; gone are marks that are no part of a letter
+    and all invisible characters (control, zero-width, bidi, soft hyphen) and tatweel. Line ends and tabs stay.
+
+    >>> normalised("Ｗｕｚｈｅｎ ﬁ").text
+    'wuzhen fi'
+    >>> normalised("الصِّـين").text
+    'الصين'
+    """
+    characters = set(text)
+    dropped = set(filter(_is_dropped, characters))
+    expanding = set(filter(_expands, characters - dropped))
+    if not dropped and not expanding:
+        return Normalised(_folded(text), range(len(text)), range(1, len(text) + 1))
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for change in re.finditer(f"{_one_class(dropped)}+|{_one_class(expanding)}", text):
+        start, end = change.span()
+        if text[start] in dropped and start > done:
+            start -= 1  # a mark may join the letter before it: "s" and a comma below are one letter
+        piece = "".join(letter for letter in _folded(text[start:end]) if not _is_dropped(letter))
+        if unicodedata.category(text[start]) == "No":
+            piece = " " + piece  # 2½ is not 21⁄2
+        if unicodedata.category(text[start]) == "No":
+            piece = " " + piece  # 2½ is not 21⁄2
+        pieces += (_folded(text[done:start]), piece)
+        starts += chain(range(done, start), [start] * len(piece))
+        ends += chain(range(done + 1, start + 1), [end] * len(piece))
+        done = end
+    pieces.append(_folded(text[done:]))
+    starts += range(done, len(text))
+    ends += range(done + 1, len(text) + 1)
+    return Normalised("".join(pieces), starts, ends)
+
+
+def plain_letters(word: str) -> str:
+    """The normalised word without apostrophes, its Latin, Greek and Cyrillic letters without diacritics.
+
+    >>> plain_letters("conferință"), plain_letters("wūzhèn"), plain_letters("xi'an")
+    ('conferinta', 'wuzhen', 'xian')
+    """
+    word = word.replace("'", "")
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFD", word).translate(_WITHOUT_STROKE)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _folded(text: str) -> str:
+    """The text folded, letter by letter but for marks, which join the letter they follow."""
+    for sign, odd_signs in _SAME_SIGN.items():
+        for odd in odd_signs:
+            text = text.replace(odd, sign)
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit.group())), unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=16384)
+def _expands(character: str) -> bool:
+    return len(_folded(character)) != 1
+
+
+@lru_cache(maxsize=16384)
+def _is_dropped(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category in ("Mn", "Me") or character == _TATWEEL or (category in ("Cf", "Cc") and character not in _SPACES)
+
+
+def _one_class(characters: set[str]) -> str:
+    return f"[{re.escape(''.join(sorted(characters)))}]" if characters else "(?!)"

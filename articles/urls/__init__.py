@@ -1,0 +1,7 @@
+"""Addresses of the archive: pages under a language prefix, permanent ones without."""
+
+from django.urls import register_converter
+
+from articles.urls.converters import PublicId
+
+register_converter(PublicId, "public_id")

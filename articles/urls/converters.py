@@ -1,0 +1,15 @@
+"""Parts of addresses."""
+
+from articles.models.article import ID_ALPHABET
+
+
+class PublicId:
+    """An article's identifier: eight characters of Crockford's alphabet, as `new_public_id` makes them."""
+
+    regex = f"[{ID_ALPHABET}]{{8}}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

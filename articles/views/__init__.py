@@ -1,0 +1,1 @@
+"""Public pages. Each takes GET and HEAD only and starts at what is published."""

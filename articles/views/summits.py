@@ -1,0 +1,97 @@
+"""The summits and other events: the list by year, and each with its facts, its speakers and its coverage."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.coverage import Coverage, coverage_by_event, coverage_of_event
+from articles.facts import EventFacts, Wording, event_facts
+from articles.footnotes import Footnotes
+from articles.interface import interface_language
+from articles.models import Article, Event
+from articles.participation import Participation, by_role, participations
+from articles.queries import LanguageArticles, appearances_at, first_by_language, statements_about, themes_of
+from articles.views.paging import page_of
+
+SUMMITS_A_PAGE = 30
+ARTICLES_A_LANGUAGE = 6
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One event in a list."""
+
+    event: Event
+    theme: Wording | None
+    coverage: Coverage | None  # None where nothing is published
+
+
+@dataclass(frozen=True)
+class SummitListPage:
+    """Context of summit_list.html."""
+
+    page: Page  # of EventLine: the yearly summits, latest first
+    others: list[tuple[str, list[EventLine]]]  # series by name, each latest first; on the first page only
+
+
+@dataclass(frozen=True)
+class SummitPage:
+    """Context of summit.html."""
+
+    event: Event
+    line: list[Event]  # the summits, or all other events, earliest first; `event` is one of them
+    previous: Event | None
+    next: Event | None
+    facts: EventFacts
+    participants: list[Participation]  # those who spoke before those who came
+    coverage: Coverage
+    articles: list[LanguageArticles]
+    footnotes: Footnotes
+
+
+@require_safe
+def summit_list(request: HttpRequest) -> HttpResponse:
+    events = Event.objects.latest_first().for_lists()
+    page = page_of(request, events.summits(), SUMMITS_A_PAGE)
+    others = list(events.others()) if page.number == 1 else []
+    lines = event_lines([*page.object_list, *others])
+    page.object_list = [line for line in lines if line.event.series == Event.Series.SUMMIT]
+    return render(request, "articles/summit_list.html", vars(SummitListPage(page, by_series(lines))))
+
+
+def event_lines(events: list[Event]) -> list[EventLine]:
+    """The events with their themes in the reader's language and their coverage. Two queries."""
+    themes, counts = themes_of(events, interface_language().code), coverage_by_event()
+    return [EventLine(event, themes.get(event.pk), counts.get(event.pk)) for event in events]
+
+
+def by_series(lines: list[EventLine]) -> list[tuple[str, list[EventLine]]]:
+    """All but the yearly summits, in the order of Event.Series; a series without events is left out."""
+    series = [series for series in Event.Series if series != Event.Series.SUMMIT]
+    groups = [(kind.label, [line for line in lines if line.event.series == kind]) for kind in series]
+    return [(label, group) for label, group in groups if group]
+
+
+@require_safe
+def summit(request: HttpRequest, slug: str) -> HttpResponse:
+    series = get_object_or_404(Event, slug=slug).series
+    alike = Event.objects.summits() if series == Event.Series.SUMMIT else Event.objects.others()
+    line = list(alike.earliest_first().for_lists())
+    place = [event.slug for event in line].index(slug)
+    event, footnotes = line[place], Footnotes()
+    published = Article.objects.published().filter(event=event)
+    context = SummitPage(
+        event=event,
+        line=line,
+        previous=line[place - 1] if place else None,
+        next=line[place + 1] if place + 1 < len(line) else None,
+        facts=event_facts(event, statements_about(event), footnotes, interface_language().code),
+        participants=participations(by_role(appearances_at(event)), footnotes),
+        coverage=coverage_of_event(event),
+        articles=first_by_language(published, ARTICLES_A_LANGUAGE),
+        footnotes=footnotes,
+    )
+    return render(request, "articles/summit.html", vars(context))

@@ -1,0 +1,63 @@
+"""Topics, places and organisations: names, relations and coverage."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.coverage import YearTable, coverage_by_year
+from articles.facts import Fact, facts_of
+from articles.footnotes import Footnotes
+from articles.models import Event, Term
+from articles.names import NamesRow, names_of
+from articles.queries import all_names, articles_naming, in_list_order, preferred_names, statements_about
+from articles.views.paging import page_of
+
+ARTICLES_A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class TermPage:
+    """Context of term.html."""
+
+    term: Term
+    names: list[NamesRow]
+    facts: tuple[Fact, ...]
+    broader: Term | None
+    narrower: list[Term]
+    events: list[Event]  # held at this place
+    years: YearTable  # of the articles that name the term
+    page: Page  # of these articles
+    footnotes: Footnotes
+
+
+@require_safe
+def term(request: HttpRequest, slug: str) -> HttpResponse:
+    """Events and speakers have pages of their own: their address under /terms/ redirects there."""
+    subject = get_object_or_404(Term.objects.prefetch_related(all_names()), slug=slug)
+    if subject.kind in {Term.Kind.EVENT, Term.Kind.SPEAKER}:
+        return HttpResponsePermanentRedirect(subject.get_absolute_url())
+    footnotes, articles = Footnotes(), articles_naming(subject)
+    years = coverage_by_year(articles)
+    relatives = list(
+        Term.objects.filter(Q(broader=subject) | Q(pk=subject.broader_id))
+        .order_by("slug")
+        .prefetch_related(preferred_names())
+    )
+    context = TermPage(
+        term=subject,
+        names=names_of(subject, footnotes),
+        facts=facts_of(statements_about(subject), footnotes),
+        broader=next((term for term in relatives if term.pk == subject.broader_id), None),
+        narrower=[term for term in relatives if term.pk != subject.broader_id],
+        events=list(Event.objects.filter(place=subject).earliest_first().prefetch_related(preferred_names()))
+        if subject.kind == Term.Kind.PLACE
+        else [],
+        years=years,
+        page=page_of(request, in_list_order(articles), ARTICLES_A_PAGE, years.total.articles),
+        footnotes=footnotes,
+    )
+    return render(request, "articles/term.html", vars(context))

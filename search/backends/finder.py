@@ -1,0 +1,115 @@
+"""Finds and ranks over one commit: the query in every language, the chosen facet values, counts, order, pages."""
+
+import heapq
+from typing import NamedTuple
+
+from search import request
+from search.backends.evaluate import LanguageSearch, having
+from search.backends.schema import ANALYSES
+from search.backends.segment import NO_DATE, Segment, bits
+from search.backends.store import Commit
+from search.facets import FACETS
+from search.needles import localised
+from search.query import Node
+
+Chosen = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Place(NamedTuple):
+    """One document found."""
+
+    score: float
+    segment: Segment
+    number: int
+
+    @property
+    def key(self) -> int:
+        return self.segment.facts.keys[self.number]
+
+    @property
+    def latest(self) -> int:
+        """The latest day of publication; undated ones come before all others."""
+        day = self.segment.facts.latest[self.number]
+        return -1 if day == NO_DATE else day
+
+    @property
+    def earliest(self) -> int:
+        """The earliest day of publication; undated ones come after all others."""
+        return self.segment.facts.earliest[self.number]
+
+
+class Found:
+    """All documents that match: how many, their facets, and any stretch of their order."""
+
+    def __init__(self, places: list[Place], facets: dict[str, dict[str, int]], sort: str):
+        self.places, self.facets, self.sort = places, facets, sort
+
+    @property
+    def total(self) -> int:
+        return len(self.places)
+
+    def keys(self, ranks: slice) -> list[int]:
+        """The primary keys at these ranks, counted from 0."""
+        stop = ranks.stop
+        match self.sort:
+            case request.NEWEST:
+                best = heapq.nlargest(stop, self.places, key=lambda place: (place.latest, place.key))
+            case request.OLDEST:
+                best = heapq.nsmallest(stop, self.places, key=lambda place: (place.earliest, place.key))
+            case _:
+                best = self.most_relevant(stop)
+        return [place.key for place in best[ranks.start :]]
+
+    def most_relevant(self, stop: int) -> list[Place]:
+        """By score; ties go to the newest, then to the one added last."""
+        if stop < len(self.places):
+            least = heapq.nlargest(stop, (place.score for place in self.places))[-1]
+            contenders = [place for place in self.places if place.score >= least]
+        else:
+            contenders = self.places
+        return sorted(contenders, key=lambda place: (-place.score, -place.latest, -place.key))[:stop]
+
+
+def find(commit: Commit, tree: Node | None, chosen: Chosen, hidden: frozenset[int], sort: str) -> Found:
+    """What matches `tree` (all, where it is None) and `chosen` facet values, but for `hidden` primary keys."""
+    allowed = [selected(segment, chosen, hidden) for segment in commit.segments]
+    places: list[Place] = []
+    for language in ANALYSES:
+        local = localised(tree, language) if tree else None
+        for number, scores in LanguageSearch(commit.segments, language).run(local, allowed):
+            segment = commit.segments[number]
+            # Rounded, so that the order in which scores were added up never decides a tie.
+            places += [Place(round(score, 6), segment, document) for document, score in scores.items()]
+    return Found(places, counts(commit.segments, places), sort)
+
+
+def selected(segment: Segment, chosen: Chosen, hidden: frozenset[int]) -> int:
+    """The documents of a segment that the chosen facet values leave."""
+    left = segment.live
+    if hidden:
+        left &= ~bits([number for number, key in enumerate(segment.facts.keys) if key in hidden])
+    several = {facet.name for facet in FACETS if facet.several}
+    for name, values in chosen:
+        if name in several:
+            for value in values:
+                left &= having(segment, name, (value,))
+        else:
+            left &= having(segment, name, values)
+    return left
+
+
+def counts(segments: list[Segment], places: list[Place]) -> dict[str, dict[str, int]]:
+    """Facet name -> value -> number of documents found that have it; values without any are left out."""
+    by_segment: dict[int, list[int]] = {}
+    for place in places:
+        by_segment.setdefault(id(place.segment), []).append(place.number)
+    totals: dict[str, dict[str, int]] = {facet.name: {} for facet in FACETS}
+    for segment in segments:
+        found = bits(by_segment.get(id(segment), []))
+        if not found:
+            continue
+        for name, values in segment.facts.facets.items():
+            for value, documents in values.items():
+                if count := (documents & found).bit_count():
+                    totals[name][value] = totals[name].get(value, 0) + count
+    return totals

@@ -1,0 +1,86 @@
+"""What a reader asks, as a tree of small frozen values: between the parser and the engine. A leaf."""
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Word:
+    """One run of letters as typed; `title` asks for it in the title."""
+
+    text: str
+    title: bool = False
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words between quotation marks: as typed, in this order."""
+
+    text: str
+    title: bool = False
+
+
+@dataclass(frozen=True)
+class Filter:
+    """The facet `name` has one of `values`; `typed` is what the reader wrote, for messages."""
+
+    name: str
+    values: tuple[str, ...]
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class Published:
+    """Published on a day from `first` to `last`, both included; a vaguely dated article counts where it may be."""
+
+    first: datetime.date
+    last: datetime.date
+
+
+@dataclass(frozen=True)
+class Not:
+    part: "Node"
+
+
+@dataclass(frozen=True)
+class And:
+    parts: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True)
+class Or:
+    parts: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True)
+class Needle:
+    """Terms at fixed distances in one analysed field; one slot is a single term.
+
+    `slots` pairs a distance from the first with the terms that may stand there; `kind` names the analysis: "text",
+    "exact" or "characters".
+    """
+
+    kind: str
+    slots: tuple[tuple[int, tuple[str, ...]], ...]
+    title: bool = False
+
+
+@dataclass(frozen=True)
+class Needles:
+    """What one word or phrase becomes in one language, after analysis: all of `parts` must be in the document."""
+
+    parts: tuple[Needle, ...]
+
+
+Node = Word | Phrase | Filter | Published | Not | And | Or | Needles
+
+
+def sought(node: Node | None) -> tuple[Word | Phrase, ...]:
+    """The words and phrases that a hit can hold, in the order typed; excluded ones are left out."""
+    match node:
+        case Word() | Phrase():
+            return (node,)
+        case And(parts) | Or(parts):
+            return tuple(dict.fromkeys(leaf for part in parts for leaf in sought(part)))
+        case _:
+            return ()

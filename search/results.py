@@ -1,0 +1,120 @@
+"""What a search gives back: frozen values, all that a template sees of it."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.languages import direction
+from articles.models import Article
+from search.request import NEWEST, OLDEST, RELEVANCE, SearchRequest
+
+ORDERS = {RELEVANCE: _("Most relevant"), NEWEST: _("Newest"), OLDEST: _("Oldest")}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an article is a hit: what kind of match, and the words of the article that matched."""
+
+    kind: str  # "typed", "form", "script", "title" or "date"
+    label: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One article. `title` and `snippet` are escaped, with the matched text in <mark>."""
+
+    article: Article
+    title: SafeString
+    snippet: SafeString
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """`count` hits of the list have it; `toggle_url` adds it to the search or takes it off."""
+
+    value: str
+    label: str
+    language: str  # of the label
+    count: int | None  # None where the database was searched and nothing counted
+    selected: bool
+    toggle_url: str
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """`values` stand open, `more` folded away; either may be empty."""
+
+    name: str
+    title: str
+    values: tuple[FacetValue, ...]
+    more: tuple[FacetValue, ...] = ()
+
+    @property
+    def chosen(self) -> tuple[FacetValue, ...]:
+        return tuple(value for value in (*self.values, *self.more) if value.selected)
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order in which the list can be shown."""
+
+    label: str
+    address: str
+    selected: bool
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page of hits, in the order asked for; `total` and the facets count the whole list.
+
+    `warning` is empty, or says that the index is out of order and a plain search of the database answered.
+    """
+
+    request: SearchRequest
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    pages: int = 1
+    facets: tuple[Facet, ...] = ()
+    warning: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader should know of the query as it was understood, each once."""
+        return tuple(dict.fromkeys(self.request.notes))
+
+    @property
+    def chips(self) -> tuple[tuple[Facet, FacetValue], ...]:
+        return tuple((facet, value) for facet in self.facets for value in facet.chosen)
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """The orders to choose from; by relevance only where words were sought."""
+        return tuple(
+            Order(str(label), self.request.sorted_by(sort).address, sort == self.request.sort)
+            for sort, label in ORDERS.items()
+            if sort != RELEVANCE or self.request.by_words
+        )
+
+    @property
+    def first(self) -> int:
+        """The rank of the first hit on this page, counted from 1."""
+        return self.request.rows.start + 1 if self.hits else 0
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.hits) - 1 if self.hits else 0
+
+    @property
+    def previous_url(self) -> str:
+        return self.request.on_page(self.request.page - 1).address if self.request.page > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        return self.request.on_page(self.request.page + 1).address if self.request.page < self.pages else ""

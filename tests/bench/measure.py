@@ -1,0 +1,112 @@
+"""`make bench`: what ingest, index, search and pages cost on generated articles, in a data folder that is thrown away.
+
+    make bench ARTICLES=5000
+
+One process, one thread, the whole answer with middleware and templates, but no network: Django's test client asks.
+"""
+
+import argparse
+import datetime
+import os
+import platform
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from io import StringIO
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+
+from articles.languages import CODES
+from articles.models import Article, Event, Source
+from tests.bench.generate import Item, Writer, items
+
+INGESTED = 100
+REQUESTS = 100
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=2000)
+    count = parser.parse_args().articles
+    settings.ALLOWED_HOSTS.append("testserver")
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {count} generated articles")
+    call_command("migrate", verbosity=0)
+    rate("load the starter archive", "archive", 1, lambda: call_command("load_archive", verbosity=0))
+    with tempfile.TemporaryDirectory() as folder:
+        paths = write_pages(Path(folder), items(list(CODES), INGESTED, seed=2))
+        rate("ingest a page of HTML", "pages", INGESTED, lambda: call_command("ingest", *paths, stdout=StringIO()))
+    rate("save an article", "articles", count, lambda: save(items(list(CODES), count)))
+    published = Article.objects.published().count()
+    rate("build the index", "articles", published, lambda: call_command("index", "build", stdout=StringIO()))
+    size = sum(path.stat().st_size for path in settings.INDEX_DIR.rglob("*") if path.is_file())
+    print(f"{'index on disk':34}{size / 1e6:9.1f} MB for {published} articles")
+    for language in CODES:
+        writer = Writer(language, 1)
+        latency(f"search page, {language}", [f"/en/search/?q={writer.query()}" for _n in range(REQUESTS)])
+    articles = list(Article.objects.published().order_by("pk"))
+    sample = random.Random(1).sample(articles, min(REQUESTS, len(articles)))
+    latency("article page", [article.get_absolute_url() for article in sample])
+    latency("summit page", [event.get_absolute_url() for event in Event.objects.all()] * 3)
+    latency("home page", ["/en/", "/ar/", "/zh-hans/", "/zh-hant/", "/ro/"] * 10)
+    latency("list of articles", [f"/en/articles/?page={page}" for page in range(1, 21)])
+
+
+def rate(name: str, unit: str, count: int, work: Callable[[], object]) -> None:
+    start = time.perf_counter()
+    work()
+    seconds = time.perf_counter() - start
+    print(f"{name:34}{seconds:9.2f} s    {count / seconds:8.1f} {unit} a second")
+
+
+def latency(name: str, addresses: list[str]) -> None:
+    """The first request warms what a server has warm; it is left out."""
+    client, times = Client(), []
+    client.get(addresses[0])
+    for address in addresses:
+        start = time.perf_counter()
+        answer = client.get(address)
+        times.append((time.perf_counter() - start) * 1000)
+        assert answer.status_code == 200, f"{answer.status_code}: {address}"
+    p95 = statistics.quantiles(times, n=20)[-1]
+    print(f"{name:34}p50 {statistics.median(times):7.1f} ms    p95 {p95:7.1f} ms")
+
+
+def write_pages(folder: Path, source: Iterable[Item]) -> list[str]:
+    paths = []
+    for number, item in enumerate(source):
+        body = "".join(f"<p>{paragraph}</p>" for paragraph in item.body.split("\n"))
+        path = folder / f"{number}.html"
+        path.write_text(
+            f'<html lang="{item.language}"><head><meta charset="utf-8"><title>{item.title}</title></head>'
+            f"<body><nav><a href='/'>Home</a></nav><article><h1>{item.title}</h1>{body}</article></body></html>",
+            encoding="utf-8",
+        )
+        paths.append(str(path))
+    return paths
+
+
+def save(source: Iterable[Item]) -> None:
+    sources = {
+        code: Source.objects.create(slug=f"bench-{code.lower()}", name=f"Bench {code}", language=code) for code in CODES
+    }
+    events = list(Event.objects.order_by("pk"))
+    for number, item in enumerate(source):
+        day = datetime.date(2014, 1, 1) + datetime.timedelta(days=item.day)
+        Article.objects.create(
+            language=item.language,
+            title=item.title,
+            body=item.body,
+            state="published",
+            source=sources[item.language],
+            event=events[number % len(events)],
+            address=f"https://press.example/{number}",
+            date_earliest=day,
+            date_latest=day,
+            date_precision="day",
+            date_basis="stated",
+        )

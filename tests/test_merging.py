@@ -1,0 +1,97 @@
+"""Merging duplicates: nothing is lost, nothing stands twice, the old address is kept."""
+
+import pytest
+
+from articles.merging import MergeError, merge
+from articles.models import Appearance, Event, FormerSlug, Label, Mention, Speaker, Statement, Term
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two() -> tuple[Speaker, Speaker]:
+    kept = factories.speaker({"en": "Ada Sample"}, slug="ada-sample")
+    dropped = factories.speaker({"en": "A. Sample", "ro": "Ada Sample"}, slug="a-sample")
+    return kept, dropped
+
+
+def test_names_move_and_a_second_preferred_name_becomes_a_variant(two):
+    kept, dropped = two
+    factories.label(dropped, "en", "Ada Sample", type="variant")
+    merge(kept, dropped)
+    assert set(kept.labels.values_list("language", "text", "type")) == {
+        ("en", "Ada Sample", "preferred"),
+        ("en", "A. Sample", "variant"),
+        ("ro", "Ada Sample", "preferred"),
+    }
+    assert Label.objects.count() == 3
+
+
+def test_mentions_move_and_add_up(two):
+    kept, dropped = two
+    both, one = factories.article(), factories.article()
+    Mention.objects.create(article=both, term=kept, count=2)
+    Mention.objects.create(article=both, term=dropped, count=3)
+    Mention.objects.create(article=one, term=dropped)
+    merge(kept, dropped)
+    assert set(Mention.objects.values_list("article", "term", "count")) == {(both.pk, kept.pk, 5), (one.pk, kept.pk, 1)}
+
+
+def test_facts_move_and_the_same_appearance_stands_once(two):
+    kept, dropped = two
+    row = {"event": factories.event(), "role": "speech", "citation": factories.citation()}
+    Appearance.objects.create(speaker=kept, **row)
+    Appearance.objects.create(speaker=dropped, **row)
+    Appearance.objects.create(speaker=dropped, **{**row, "role": "panel"})
+    Statement.objects.create(subject=dropped, attribute="note", text="x", language="en", citation=row["citation"])
+    merge(kept, dropped)
+    assert sorted(kept.appearances.values_list("role", flat=True)) == ["panel", "speech"]
+    assert Statement.objects.get().subject_id == kept.pk
+
+
+def test_events_keep_their_articles_and_places_their_events():
+    kept, dropped = factories.event(slug="meeting"), factories.event(slug="meeting-double")
+    article = factories.article(event=dropped)
+    merge(kept, dropped)
+    article.refresh_from_db()
+    assert article.event == kept
+    town, other = factories.term("place"), factories.term("place")
+    Event.objects.update(place=other)
+    merge(town, other)
+    assert Event.objects.get().place == town
+
+
+def test_narrower_terms_follow_without_a_circle():
+    top = factories.term()
+    kept = factories.term(broader=top)
+    child = factories.term(broader=top)
+    merge(kept, top)
+    kept.refresh_from_db()
+    child.refresh_from_db()
+    assert (kept.broader, child.broader) == (None, kept)
+
+
+def test_the_old_addresses_lead_to_the_kept_term_also_after_a_second_merge(two):
+    kept, dropped = two
+    third = factories.speaker(slug="third")
+    merge(kept, dropped)
+    merge(third, kept)
+    assert dict(FormerSlug.objects.values_list("slug", "term__slug")) == {"a-sample": "third", "ada-sample": "third"}
+
+
+def test_the_history_of_the_merged_term_is_kept(two):
+    kept, dropped = two
+    merge(kept, dropped)
+    record = Speaker.history.filter(slug="a-sample").latest()
+    assert record.history_type == "-"
+    assert not Term.objects.filter(slug="a-sample").exists()
+
+
+def test_unlike_terms_and_a_term_with_itself_are_refused(two):
+    kept, _dropped = two
+    with pytest.raises(MergeError, match=r"\(topic\)"):
+        merge(kept, factories.term("topic"))
+    with pytest.raises(MergeError, match="itself"):
+        merge(kept, kept)
+    assert not FormerSlug.objects.exists()

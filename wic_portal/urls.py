@@ -1,0 +1,23 @@
+"""The address tree: five interface languages under their prefixes, permanent and technical addresses beside them."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from wic_portal.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("articles.urls.permanent")),
+    *i18n_patterns(
+        path("", include("articles.urls.pages")),
+        path("", include("search.urls")),
+    ),
+]
+
+handler400 = "wic_portal.errors.bad_request"
+handler403 = "wic_portal.errors.permission_denied"
+handler404 = "wic_portal.errors.page_not_found"
+handler500 = "wic_portal.errors.server_error"

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.interface import locale
 from articles.languages import LANGUAGES
+from articles.matrix import UNKNOWN
 from articles.models import Article, Event, Source, Term
 from articles.queries import preferred_names, years_of_publication
-from articles.templatetags.portal import plain_source_name
+from articles.wording import source_in_words
 
 ANY = ("", _("Any"))
 # What coverage counts: articles and records of the press together.
@@ -25,7 +26,10 @@ class ArticleFilters(forms.Form):
     source = forms.ChoiceField(label=_("Source"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[ANY, PRESS_ITEMS, *Article.Kind.choices])
     year = forms.ChoiceField(label=_("Published in"), required=False)
-    term = forms.SlugField(label=_("Names"), required=False, max_length=80, widget=forms.HiddenInput)
+    source_kind = forms.ChoiceField(
+        label=_("Kind of source"), required=False, choices=[ANY, *Source.Kind.choices, (UNKNOWN, _("source not known"))]
+    )
+    term = forms.SlugField(label=_("Naming"), required=False, max_length=80, widget=forms.HiddenInput)
 
     def __init__(self, data):
         super().__init__(data, label_suffix="")
@@ -35,7 +39,7 @@ class ArticleFilters(forms.Form):
         choices = {
             "language": [(language.code, names[language.code.replace("-", "_")]) for language in LANGUAGES],
             "event": [(event.slug, event.name_in()[0]) for event in events],
-            "source": [(source.slug, plain_source_name(source)) for source in sources],
+            "source": [(source.slug, source_in_words(source)) for source in sources],
             "year": [(str(year), year) for year in years_of_publication()],
         }
         for name, offered in choices.items():
@@ -61,6 +65,8 @@ class ArticleFilters(forms.Form):
         if year := given.get("year"):
             # A date that may lie in either of two years is in neither.
             articles = articles.filter(date_earliest__year=year, date_latest__year=year)
+        if source_kind := given.get("source_kind"):
+            articles = articles.filter(**{"source": None} if source_kind == UNKNOWN else {"source__kind": source_kind})
         if term := given.get("term"):
             articles = articles.filter(mentions__term=term)
         return articles

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from articles.footnotes import Footnotes
 from articles.languages import LANGUAGES, Language
-from articles.models import Label, Term
+from articles.models import Article, Label, Term
 
 
 @dataclass(frozen=True)
@@ -38,5 +38,5 @@ def names_of(term: Term, footnotes: Footnotes) -> list[NamesRow]:
 
 def name(label: Label, footnotes: Footnotes) -> Name:
     citation = label.citation
-    visible = citation is not None and (citation.article is None or citation.article.state == "published")
+    visible = citation is not None and (citation.article is None or citation.article.state == Article.State.PUBLISHED)
     return Name(label, footnotes.numbers([citation]) if visible else ())

@@ -1,11 +1,15 @@
-"""Dates as words, as exact as they are known and no more. Values and CLDR's data for a locale in, text out."""
+"""Dates as words, as exact as they are known and no more; what a source is called.
+
+Values and CLDR's data for a locale in, text out.
+"""
 
 import datetime
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from django.utils.translation import gettext
 
-from articles.models import Dated, Precision
+from articles.models import Dated, Precision, Source
 
 
 def date_in_words(dated: Dated, locale: Locale) -> str:
@@ -43,3 +47,8 @@ def span_in_words(first: datetime.date, last: datetime.date, locale: Locale) -> 
         format_date(day, pattern.replace("MMM", "MMMM"), locale=locale)
         for day, pattern in zip((first, last), patterns, strict=True)
     )
+
+
+def source_in_words(source: Source) -> str:
+    """The outlet's own name; this archive's in the language that is active."""
+    return gettext("This archive") if source.kind == Source.Kind.ARCHIVE else source.name

@@ -1,6 +1,6 @@
 """The state of the index in one value, for /healthz, system checks and the command line."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -27,9 +27,6 @@ class Health:
     @property
     def is_ok(self) -> bool:
         return self.state == State.OK
-
-    def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 def health() -> Health:

@@ -1,4 +1,4 @@
-"""Addresses of search, under a language prefix; /healthz carries no language and stands in wic_portal.urls."""
+"""Addresses of search, under a language prefix."""
 
 from django.urls import path
 

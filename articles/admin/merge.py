@@ -31,7 +31,7 @@ def merge_terms(modeladmin, request, queryset):
             except MergeError as error:
                 modeladmin.message_user(request, str(error), messages.ERROR)
                 return None
-    text = _("%(names)s: merged into %(kept)s.")
+    text = _("Merged into %(kept)s: %(names)s.")
     names = ", ".join(term.slug for term in terms if term is not kept)
     modeladmin.message_user(request, text % {"names": names, "kept": kept.slug}, messages.SUCCESS)
     return None

@@ -42,7 +42,7 @@ class CoverageGapInline(admin.TabularInline):
 class MissingLanguage(admin.SimpleListFilter):
     """Terms without a preferred label in one language: the to-do list of the authority."""
 
-    title = _("no preferred label in")
+    title = _("language without a preferred label")
     parameter_name = "missing"
 
     def lookups(self, request, model_admin):

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from articles.ingest.folding import HAN, key
 from articles.ingest.rules.credits import Credit, weight
+from articles.ingest.rules.spam import script_of
 from articles.ingest.types import Line, Reason
 from articles.text import arabic
 
@@ -17,6 +18,8 @@ INNER_STOP = re.compile(r"[。．؟!！?？](?=.{8})|(?<=[^\W\d_]{3})\.(?=\s*[^\
 PARAGRAPH = 160  # letters: so long a line is a paragraph, whatever it ends with
 LEAST_SENTENCE = 25
 LONGEST_TITLE = 220
+LONGEST_LABEL = 25
+LABEL = re.compile(r"\W*[^:：]{2,24}\s*[:：]\s*[^:：]{1,40}")
 WORD = re.compile(rf"[^\W\d_{HAN}]{{3,}}|[{HAN}]+")
 
 
@@ -43,6 +46,15 @@ class Block:
         return self.weight >= PARAGRAPH or (self.weight >= LEAST_SENTENCE and bool(FULL_STOP.search(self.text)))
 
     @property
+    def is_label(self) -> bool:
+        """«Filed under: Tech», «专题：聚焦»: a word or two, a colon, and a few more."""
+        return self.weight < LONGEST_LABEL and bool(LABEL.fullmatch(self.text))
+
+    @cached_property
+    def script(self) -> str:
+        return script_of(self.text)
+
+    @property
     def is_title_like(self) -> bool:
         """Short, no statement with a full stop, no quotation standing for itself."""
         return (
@@ -62,7 +74,7 @@ class Block:
         if not closers:
             return False
         close = min((at for closer in closers if (at := text.find(closer, 1)) > 0), default=len(text))
-        return close >= len(text) - 2 and self.weight > 50 or close > 90
+        return (close >= len(text) - 2 and self.weight > 50) or close > 90
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -72,5 +84,5 @@ class Block:
             if re.match(f"[{HAN}]", word):
                 found.update(word[at : at + 2] for at in range(len(word) - 1))
             else:
-                found.add(arabic.stem(word)[:4] if "\u0600" <= word[0] <= "\u06ff" else word[:5])
+                found.add(arabic.stem(word) if "\u0600" <= word[0] <= "\u06ff" else word[:5])
         return frozenset(found)

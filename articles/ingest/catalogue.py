@@ -10,7 +10,7 @@ from articles.ingest.devise import devised_title
 from articles.ingest.folding import key
 from articles.ingest.known import Authority
 from articles.ingest.proposals import LONGEST_EVIDENCE, proposals
-from articles.ingest.types import EXTRACTOR, Described, Reading
+from articles.ingest.types import EXTRACTOR, Described, Named, Person, Reading
 from articles.models import (
     Appearance,
     Article,
@@ -72,7 +72,7 @@ def catalogued(reading: Reading, authority: Authority, publish: bool) -> tuple[A
 
 
 def read_again(article: Article, reading: Reading, authority: Authority) -> Outcome:
-    """Newer rules replace what older ones proposed. The article itself follows only as a draft that nobody has touched."""
+    """Newer rules replace what older ones proposed; the article itself follows only as a draft that nobody touched."""
     older = article.proposals.exclude(extractor=EXTRACTOR).filter(state=Proposal.State.OPEN)
     if not older.exists():
         return Outcome.UNCHANGED
@@ -167,7 +167,8 @@ def add_findings(article: Article, reading: Reading) -> None:
 
 def add_links(article: Article, reading: Reading) -> None:
     """Mentions of terms, and appearances cited by the article itself."""
-    named = {found.slug: found for found in (*reading.linked.people, *reading.linked.named)}
+    found_terms: list[Person | Named] = [*reading.linked.people, *reading.linked.named]
+    named = {found.slug: found for found in found_terms}
     terms = Term.objects.in_bulk(named, field_name="slug")
     Mention.objects.bulk_create(
         Mention(

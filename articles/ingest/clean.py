@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from articles.ingest.blocks import COLON, INNER_STOP, Block
 from articles.ingest.rules import artefacts, captions, furniture, related, spam
-from articles.ingest.rules.credits import credit, weight
+from articles.ingest.rules.credits import Credit, credit
 from articles.ingest.titles import titled
 from articles.ingest.types import Cleaned, Extracted, Line, Reason, Refused, Removed
 
 LEAST_TEXT = 30  # letters; less is no article
-SHARED = 0.25  # of the words of a line: so much it has in common with the text it belongs to
+SHARED = 0.34  # of the words of a line: so much it has in common with the text it belongs to
 HEADLINES = 3  # so many lines below the text that speak of other things are headlines of other articles
 LEAST_HEADLINE = 20  # letters
 
@@ -25,9 +25,10 @@ LEAST_HEADLINE = 20  # letters
 def clean(extracted: Extracted) -> Cleaned:
     """Raises Refused where no text is left."""
     blocks, fragments = mended(extracted.lines)
-    blocks = without_related(judged(blocks))
-    title, blocks = titled(blocks, extracted.title)
-    blocks = without_edges(without_repetitions(blocks))
+    script = main_script(blocks)
+    blocks = without_related([by_rules(block, script) for block in blocks])
+    title, blocks = titled(blocks, extracted.title, script)
+    blocks = without_edges(without_repetitions(blocks), script)
     kept = [block for block in blocks if block.reason is None]
     if sum(block.weight for block in kept) < LEAST_TEXT:
         is_spam = any(block.reason == Reason.SPAM for block in blocks)
@@ -53,15 +54,11 @@ def mended(lines: Sequence[Line]) -> tuple[list[Block], list[Removed]]:
     for line in lines:
         result = artefacts.mended(line.text, drop_pinyin)
         fragments += [Removed(text, line.number, reason) for text, reason in result.fragments]
-        if result.text:
-            blocks.append(Block(line, result.text))
+        text, tail = spam.parted(result.text)
+        fragments += [Removed(tail, line.number, Reason.SPAM)] if tail else []
+        if text:
+            blocks.append(Block(line, text))
     return blocks, fragments
-
-
-def judged(blocks: list[Block]) -> list[Block]:
-    """Each line by the rules, for itself."""
-    script = main_script(blocks)
-    return [by_rules(block, script) for block in blocks]
 
 
 def without_repetitions(blocks: list[Block]) -> list[Block]:
@@ -77,7 +74,8 @@ def without_repetitions(blocks: list[Block]) -> list[Block]:
 
 def by_rules(block: Block, script: str) -> Block:
     evidence = spam.evidence(block.key, script)
-    found = None
+    found: Credit | None = None
+    reason: Reason | None = None
     if evidence.is_spam:
         reason = Reason.SPAM
     elif furniture_reason := furniture.judged(block.key):
@@ -90,8 +88,8 @@ def by_rules(block: Block, script: str) -> Block:
         reason = Reason.CAPTION
     elif evidence.is_menu:
         reason = Reason.NAVIGATION
-    else:
-        reason = None if block.line.main else Reason.OUTSIDE
+    elif not block.line.main:
+        reason = Reason.OUTSIDE
     return replace(block, reason=reason, credit=found)
 
 
@@ -117,7 +115,7 @@ def without_related(blocks: list[Block]) -> list[Block]:
     return result
 
 
-def without_edges(blocks: list[Block]) -> list[Block]:
+def without_edges(blocks: list[Block], script: str) -> list[Block]:
     """Judges by their place the lines above the first paragraph and below the last."""
     paragraphs = [at for at, block in enumerate(blocks) if block.reason is None and block.is_paragraph]
     if not paragraphs:
@@ -126,18 +124,19 @@ def without_edges(blocks: list[Block]) -> list[Block]:
     words: Counter[str] = Counter(
         token for block in blocks[first : last + 1] if not block.reason for token in block.tokens
     )
-    head = [captioned(edge(block, words)) for block in blocks[:first]]
-    return head + blocks[first : last + 1] + foot(blocks[last], blocks[last + 1 :], words)
+    head = [captioned(edge(block, words, script)) for block in blocks[:first]]
+    return head + blocks[first : last + 1] + foot(blocks[last], blocks[last + 1 :], words, script)
 
 
-def edge(block: Block, words: Counter[str]) -> Block:
+def edge(block: Block, words: Counter[str], script: str) -> Block:
     if block.reason:
         return block
     if found := credit(block.text, at_edge=True):
         return replace(block, reason=found.reason, credit=found)
     if furniture.is_section(block.key):
         return replace(block, reason=Reason.NAVIGATION)
-    return block if shares_words(block, words) else replace(block, reason=Reason.FURNITURE)
+    is_ours = block.script in (script, "") and not block.is_label and shares_words(block, words)
+    return block if is_ours else replace(block, reason=Reason.FURNITURE)
 
 
 def captioned(block: Block) -> Block:
@@ -146,11 +145,11 @@ def captioned(block: Block) -> Block:
     )
 
 
-def foot(last: Block, blocks: list[Block], words: Counter[str]) -> list[Block]:
+def foot(last: Block, blocks: list[Block], words: Counter[str], script: str) -> list[Block]:
     """Below the last paragraph; a list that it announces with a colon belongs to the text."""
     if COLON.search(last.text):
         return blocks
-    judged = [edge(block, words) for block in blocks]
+    judged = [edge(block, words, script) for block in blocks]
     strangers = [block for block in judged if block.reason == Reason.FURNITURE and block.weight >= LEAST_HEADLINE]
     if len(strangers) < HEADLINES:
         return judged

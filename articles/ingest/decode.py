@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from django.utils.translation import gettext as _
 
 from articles.ingest.types import Decoded, Fetched, Refused
+from articles.text import chinese
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 DECLARED = re.compile(
@@ -18,6 +20,7 @@ MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 # How well a text reads in an encoding is the share of its non-ASCII letters that its languages use often.
 GOOD_ENOUGH = 0.8
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u0652،؛؟«»“”’…–—\xa0\u200c-\u200f]")
+CHINESE_SIGNS = re.compile("[\u3000-\u3011\uff01-\uff5e“”‘’—…·]")
 LATIN = re.compile(r"[ăâîșşțţĂÂÎȘŞȚŢéáóöüèçÉ„”“’‘«»–—…•·°©®€§\xa0\xad]")
 
 
@@ -45,8 +48,8 @@ def best_of_all(path: str, data: bytes) -> Decoded:
     best, best_score = None, GOOD_ENOUGH
     for encoding, score in CANDIDATES:
         text = attempt(data, encoding)
-        if text is not None and score(text, data) > best_score:
-            best, best_score = Decoded(text, encoding), score(text, data)
+        if text is not None and score(text) > best_score:
+            best, best_score = Decoded(text, encoding), score(text)
     if best is None:
         raise Refused(path, _("the encoding cannot be recognised"))
     return best
@@ -81,39 +84,43 @@ def is_broken_utf8(data: bytes) -> bool:
     return formed > 0.5 * high
 
 
-def double_byte(first: int, last: int) -> Callable[[str, bytes], float]:
-    """Scores by the share of two-byte characters whose lead byte lies in the rows of common characters."""
+def chinese_score(text: str) -> float:
+    """The share of the non-ASCII characters that are common Chinese ones, in either script, or Chinese punctuation.
 
-    def score(text: str, data: bytes) -> float:
-        common = total = at = 0
-        while at < len(data):
-            if data[at] < 0x80:
-                at += 1
-                continue
-            total += 1
-            common += first <= data[at] <= last or 0xA1 <= data[at] <= 0xA3
-            at += 2
-        return common / total if total else 0.0
-
-    return score
+    Right encodings reach 0.99 on news, Big5 read as GB18030 0.28 at most (measured on texts in both scripts).
+    """
+    high = [character for character in text if character > "\x7f"]
+    return sum(map(is_common_chinese, high)) / len(high) if high else 0.0
 
 
-def letters(usual: re.Pattern[str]) -> Callable[[str, bytes], float]:
+@cache
+def is_common_chinese(character: str) -> bool:
+    """Of level 1 of GB 2312, the 3,755 commonest characters (lead bytes B0 to D7), once folded to Simplified."""
+    if CHINESE_SIGNS.match(character):
+        return True
+    try:
+        lead = chinese.fold(character).encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return False
+    return 0xB0 <= lead <= 0xD7
+
+
+def letters(usual: re.Pattern[str]) -> Callable[[str], float]:
     """Scores by the share of non-ASCII characters that the pattern knows."""
 
-    def score(text: str, data: bytes) -> float:
+    def score(text: str) -> float:
         high = sum(character > "\x7f" for character in text)
         return len(usual.findall(text)) / high if high else 0.0
 
     return score
 
 
-# Rows of the commonest characters: GB 2312 level 1 is B0-D7, Big5 level 1 is A4-C6. A text whose only characters
-# above ASCII are quotation marks reads equally well in all of Windows' encodings: the first is the likeliest.
-CANDIDATES = (
+# A text whose only characters above ASCII are quotation marks reads equally well in all of Windows' encodings: the
+# first is the likeliest.
+CANDIDATES: tuple[tuple[str, Callable[[str], float]], ...] = (
     ("cp1252", letters(LATIN)),
-    ("gb18030", double_byte(0xB0, 0xD7)),
-    ("big5hkscs", double_byte(0xA4, 0xC6)),
+    ("gb18030", chinese_score),
+    ("big5hkscs", chinese_score),
     ("cp1256", letters(ARABIC)),
     ("cp1250", letters(LATIN)),
     ("iso8859-2", letters(LATIN)),

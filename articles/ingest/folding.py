@@ -4,10 +4,11 @@ Takes text as stored; lengths change only where `articles.text.normalise` says s
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from articles.text import arabic, chinese
-from articles.text.normalise import Normalised, plain_letters, normalised
+from articles.text.normalise import Normalised, normalised, plain_letters
 
 # Ranges for a character class of regular expressions.
 HAN = chinese.IDEOGRAPHS
@@ -42,19 +43,13 @@ def key(text: str) -> str:
     return " ".join(folded(text).text.split())
 
 
-def phrases(text: str) -> list[str]:
-    """The keys of a list of phrases, one between each two commas or line ends; the longest first."""
-    return sorted({key(phrase) for phrase in re.split(r"[,\n]", text) if phrase.strip()}, key=len, reverse=True)
-
-
-def alternatives(text: str) -> str:
-    """A pattern that matches any of the phrases whole: between word borders, which Chinese does not have."""
-    han, spaced = [], []
-    for phrase in phrases(text):
+def alternatives(phrases: Iterable[str]) -> str:
+    """A pattern that matches any of the folded phrases whole: between word borders, which Chinese does not have."""
+    han: list[str] = []
+    spaced: list[str] = []
+    for phrase in sorted(phrases, key=len, reverse=True):
         (han if re.search(f"[{HAN}]", phrase) else spaced).append(re.escape(phrase))
-    parts = []
-    if han:
-        parts.append("|".join(han))
+    parts = ["|".join(han)] if han else []
     if spaced:
         parts.append(rf"(?<![^\W{HAN}])(?:{'|'.join(spaced)})(?![^\W{HAN}])")
     return "(?:" + "|".join(parts) + ")"

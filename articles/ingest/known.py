@@ -11,7 +11,7 @@ SERIES = "wic"  # the topic whose names are the conference's own, whatever the y
 
 @dataclass(frozen=True)
 class Name:
-    """One label of one term. Of names too short or common to link by alone, only the conference's and people's are kept."""
+    """One label of one term; of those not specific enough to `link` by, only people's and the conference's are kept."""
 
     slug: str
     kind: str  # a Term.Kind

@@ -1,4 +1,4 @@
-"""Language and script of a text: by its characters where they tell, by a statistical model among Latin and Arabic script."""
+"""Language and script of a text: by its characters where they tell, else (Latin, Arabic) by a statistical model."""
 
 from functools import cache
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
@@ -71,5 +71,5 @@ def values(node: object, key: str) -> Iterator[str]:
             yield from values(child, key)
 
 
-def first(found) -> str:
+def first(found: Iterable[object]) -> str:
     return str(next(iter(found), "")).strip()

@@ -13,10 +13,11 @@ from articles.ingest.metadata import metadata
 from articles.ingest.sanitise import sanitise
 from articles.ingest.types import Extracted, Line, Reason, Refused, Removed
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header"
-    " hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
+_blocks = """
+address article aside blockquote body br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header
+hr li main nav ol p pre section table tbody td tfoot th thead tr ul
+"""
+BLOCKS = frozenset(_blocks.split())
 NAVIGATION = frozenset({"nav", "footer", "aside"})
 # Blocks that stay even where the extractor passes over them, if they stand between two blocks that it took.
 TEXT_BLOCKS = frozenset({"p", "h2", "h3", "h4", "blockquote", "div", "section", "article", "br"})
@@ -29,7 +30,8 @@ HIDDEN_STYLE = re.compile(
 HIDDEN_CLASSES = frozenset({"jammer"})
 # Below this many letters the extractor has missed the text, and every block is judged by the rules of cleaning alone.
 LEAST_MAIN_TEXT = 60
-SPACE = re.compile(r"\s+")
+SPACE = re.compile(r"[ \t\r\n\f]+")  # what a browser collapses; a no-break space stays
+ANY_SPACE = re.compile(r"\s+")
 
 
 def extract_page(markup: str, path: str) -> Extracted:
@@ -41,7 +43,7 @@ def extract_page(markup: str, path: str) -> Extracted:
     about = metadata(root)
     hidden = tuple(take_hidden(root))
     shown = etree.tostring(root, encoding="unicode", method="html")
-    main = SPACE.sub("", trafilatura.extract(shown, include_comments=False) or "")
+    main = ANY_SPACE.sub("", trafilatura.extract(shown, include_comments=False) or "")
     lines = tuple(blocks(lxml_html.fragment_fromstring(sanitise(shown), create_parent="div")))
     if len(main) >= LEAST_MAIN_TEXT:
         lines = tuple(with_main_text(lines, main))
@@ -97,7 +99,7 @@ def blocks(root: lxml_html.HtmlElement) -> Iterator[Line]:
 
 def with_main_text(lines: tuple[Line, ...], main: str) -> Iterator[Line]:
     """The lines, told apart by whether they stand in the main text (which is without white space)."""
-    found = [line.main and SPACE.sub("", line.text) in main for line in lines]
+    found = [line.main and ANY_SPACE.sub("", line.text) in main for line in lines]
     first, last = (
         found.index(True) if True in found else 0,
         len(found) - found[::-1].index(True) if True in found else 0,

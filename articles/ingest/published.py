@@ -6,60 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from articles.ingest.dates import FoundDate, date_in_address, find_dates
-from articles.ingest.folding import alternatives, folded
+from articles.ingest.folding import folded
 from articles.ingest.known import KnownEvent
 from articles.ingest.types import Cleaned, Dating, Described, Evidence, Extracted
+from articles.ingest.vocabulary import pattern
 
 OPENING = 700  # characters of a text in which «today» means the day of printing
 DATELINE = 160  # characters in which an agency's dateline stands
 # «WUZHEN, Nov. 20 (Xinhua)», «新华社乌镇11月20日电», «ووتشن 20 نوفمبر 2024 (شينخوا)»
 AGENCY = re.compile(
-    r"^\W{0,3}[日号]?\s*(?:电|讯|消息|\((?:xinhua|afp|ap|reuters|cri|cgtn|people's daily[^)]*|china daily|agerpres|شينخوا|رويترز|ا ف ب|新华社|中新社|记者|通讯员)|/(?:xinhua|شينخوا|agerpres|prnewswire|pr newswire)/|(?:--|—|–|-)\s)"
+    rf"^\W{{0,3}}[日号]?\s*(?:[电讯]|消息|[(/]\s?{pattern('published', 'agencies')}"
+    r"|(?:\([^)]{2,40}\)\s*)?(?:--|—|–|-)\s)"
 )
-UPDATED = re.compile(
-    alternatives(
-        "updated, last updated, last modified, 更新, 更新时间, actualizat, ultima actualizare, modificat, تحديث, آخر تحديث, آخر تعديل"
-    )
+UPDATED, TODAY, YESTERDAY, TOMORROW, THIS_MONTH, OPENED, CLOSED, FUTURE = (
+    re.compile(pattern("published", section))
+    for section in ("updated", "today", "yesterday", "tomorrow", "this month", "opened", "closed", "future")
 )
-TODAY = re.compile(
-    alternatives(
-        "today, this morning, this afternoon, 今天, 今日, 今晨, 今早, 今晚, 今天上午, astăzi, azi, în această dimineață, اليوم"
-    )
-)
-YESTERDAY = re.compile(alternatives("yesterday, 昨天, 昨日, ieri, أمس, يوم أمس, بالأمس, امس"))
-TOMORROW = re.compile(alternatives("tomorrow, 明天, 明日, mâine, غدا, يوم غد"))
-THIS_MONTH = re.compile(
-    alternatives(
-        "of this month, this month, 本月, 当月, luna aceasta, a lunii, luna curentă, ale lunii curente, din această lună, الجاري, من الشهر الجاري, الشهر الجاري, من هذا الشهر, هذا الشهر"
-    )
-)
-OPENED = re.compile(
-    alternatives(
-        "open, opens, opened, opening, kicks off, kicked off, begins, began, starts, started, gets underway, raises curtain, 开幕, 开幕式, 启幕, 拉开帷幕, 揭幕, 开启, 开始, se deschide, s-a deschis, deschis, deschisă, deschiderea, a început, începe, debutat, a debutat, inaugurat, inaugurată, inaugurarea, افتتح, افتتحت, افتتاح, انطلق, انطلقت, انطلاق, تنطلق, ينطلق, بدأ, بدأت, تبدأ, بدء, حفل الافتتاح"
-    )
-)
-CLOSED = re.compile(
-    alternatives(
-        "close, closes, closed, closing, concludes, concluded, wraps up, wrapped up, ends, ended, 闭幕, 落幕, 闭幕式, 结束, se încheie, s-a încheiat, închiderea, încheierea, s-au încheiat, اختتم, اختتمت, اختتام, ختام, انتهت, اختتام أعمال"
-    )
-)
-FUTURE = re.compile(
-    alternatives(
-        "will open, will be held, will take place, will kick off, to be held, to open, to kick off, is scheduled, is set to, upcoming, next month, next week, 将于, 将在, 即将, 下月, 下个月, 定于, va avea loc, va fi, se va desfășura, se va deschide, urmează să, luna viitoare, programat, سيعقد, ستعقد, سيقام, ستقام, تعقد في, المقبل, القادم, من المقرر, تعتزم, ستنطلق, سينطلق, المزمع"
-    )
-)
-WEEKDAYS = tuple(
-    re.compile(alternatives(names))
-    for names in (
-        "monday, 星期一, 周一, luni, الاثنين, الإثنين",
-        "tuesday, 星期二, 周二, marți, marți, الثلاثاء",
-        "wednesday, 星期三, 周三, miercuri, الأربعاء",
-        "thursday, 星期四, 周四, joi, الخميس",
-        "friday, 星期五, 周五, vineri, الجمعة",
-        "saturday, 星期六, 周六, sâmbătă, السبت",
-        "sunday, 星期日, 星期天, 周日, duminică, الأحد",
-    )
-)
+WEEKDAYS = tuple(re.compile(pattern("weekdays", str(number))) for number in range(7))  # Monday is 0
 DAY_ONLY = re.compile(r"(?<![\d月年.:/])(\d{1,2})日(?![内前后间])")
 DAY = datetime.timedelta(days=1)
 
@@ -176,7 +139,7 @@ def told(clause: str, event: KnownEvent) -> datetime.date | None:
 
 
 def is_of_the_month(clause: str, event: KnownEvent) -> bool:
-    """Whether a day of the event is named as one names days of the current month: without a year, or «23 of this month»."""
+    """Whether a day of the event is named as days of the current month are: without a year, or «23 of this month»."""
     dates = [date for date in find_dates(clause) if date.day and date.year is None]
     days = [day for date in dates if (day := in_year_of(date, event))]
     if any(event.start <= day <= event.end for day in days):

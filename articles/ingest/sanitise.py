@@ -10,10 +10,11 @@ from lxml import etree
 from lxml import html as lxml_html
 
 # The structure of a text, and nothing that runs, loads, submits or is styled.
-TAGS = frozenset(
-    "a abbr article aside b blockquote br caption cite code dd div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
-    " header hr i li main nav ol p pre q section small span strong sub sup table tbody td tfoot th thead time tr u ul".split()
-)
+_tags = """
+a abbr article aside b blockquote br caption cite code dd div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header
+hr i li main nav ol p pre q section small span strong sub sup table tbody td tfoot th thead time tr u ul
+"""
+TAGS = frozenset(_tags.split())
 PROTOCOLS = frozenset({"http", "https", "mailto"})
 # What these elements hold is code, style or the readings of ruby, no text of the page: it goes with them.
 CONTENT_GOES_TOO = (
@@ -36,7 +37,7 @@ def is_allowed(tag: str, name: str, value: str) -> bool:
 
 
 def without_code(markup: str) -> str:
-    """bleach keeps the text of a script; libxml2 also bounds the depth of nesting, where html5lib takes quadratic time."""
+    """bleach keeps the text of a script; libxml2 also bounds the depth of nesting, in which html5lib is quadratic."""
     if "<" not in markup:
         return markup
     root = lxml_html.fragment_fromstring(markup, create_parent="div")

@@ -1,6 +1,5 @@
 """Which line is the title, if any: a caption, a quotation or a first paragraph is none."""
 
-from collections import Counter
 from dataclasses import replace
 
 from articles.ingest.blocks import Block
@@ -9,38 +8,57 @@ from articles.ingest.rules import captions, furniture
 from articles.ingest.types import Reason
 
 HEAD = 5  # a title is looked for among so many lines that could be one
+LEAST_ECHOED = 15  # letters of a title whose words the text takes up
+LEAST_UNECHOED = 25  # of one whose words it does not
 NO_TITLES = frozenset(map(key, ("untitled", "untitled document", "document", "无标题文档", "index", "home")))
 
 
-def titled(blocks: list[Block], stated: str) -> tuple[str | None, list[Block]]:
-    """The title, and the blocks without it; `stated` is what the page's metadata say, empty where they do not."""
+def titled(blocks: list[Block], stated: str, script: str) -> tuple[str | None, list[Block]]:
+    """The title, and the blocks without it; `stated` is what the page's metadata say, empty where they do not.
+
+    `script` is the article's; a line in another is no title of it.
+    """
     if stated and key(stated) not in NO_TITLES:
         return with_stated(blocks, stated)
-    candidates = heads(blocks)
-    if not candidates:
-        return None, blocks
-    words = Counter(token for block in blocks if not block.reason for token in block.tokens)
-    title = next((block for block in candidates if is_echoed(block, words)), candidates[0])
-    return title.text, without_title(blocks, title.key)
+    candidates = [block for block in heads(blocks) if block.script in (script, "")]
+    words = {token for block in blocks if block.reason is None and block.is_paragraph for token in block.tokens}
+    title = chosen(candidates, words)
+    return (title.text, without_title(blocks, title.key)) if title else (None, blocks)
+
+
+def chosen(candidates: list[Block], words: set[str]) -> Block | None:
+    """The first line that the text takes up, else the first that is long enough to be no widget's."""
+    echoed = [block for block in candidates if block.tokens & words]
+    for fitting in (
+        [
+            block
+            for block in echoed
+            if block.weight >= LEAST_ECHOED and len(block.tokens & words) >= 0.25 * len(block.tokens)
+        ],
+        [block for block in echoed if block.weight >= LEAST_ECHOED],
+        [block for block in candidates if block.weight >= LEAST_UNECHOED],
+        echoed if len(candidates) == 1 else [],
+    ):
+        if fitting:
+            return fitting[0]
+    return None
 
 
 def heads(blocks: list[Block]) -> list[Block]:
     """The lines above the first paragraph that could be a title; none where nothing would be left below it."""
     found: list[Block] = []
     for block in blocks:
-        if block.reason is not None or furniture.is_section(block.key):
+        if block.reason is not None or furniture.is_section(block.key) or captions.ends_like_caption(block.key):
             continue
-        if not block.is_title_like or captions.ends_like_caption(block.key):
+        if block.is_paragraph and not block.is_title_like:
             return found
-        found.append(block)
+        if block.is_quotation:
+            return found
+        if block.is_title_like and not block.is_label:
+            found.append(block)
         if len(found) == HEAD:
             return found
     return found if len(found) > 1 else []
-
-
-def is_echoed(block: Block, words: Counter[str]) -> bool:
-    """Whether at least a quarter of its words return in the text."""
-    return sum(words[token] > 1 for token in block.tokens) >= 0.25 * len(block.tokens) > 0
 
 
 def with_stated(blocks: list[Block], stated: str) -> tuple[str, list[Block]]:

@@ -1,4 +1,4 @@
-"""The values that pass from stage to stage: bytes -> Fetched -> Decoded -> Extracted -> Cleaned -> Described -> Linked."""
+"""The values that pass from stage to stage: Fetched -> Decoded -> Extracted -> Cleaned -> Described -> Linked."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -160,8 +160,8 @@ class Dating:
     @property
     def day(self) -> datetime.date:
         """The first day it can be."""
-        parts = [int(part) for part in self.iso[:10].split("-")]
-        return datetime.date(*(parts + [1, 1])[:3])
+        year, month, day = (*map(int, self.iso[:10].split("-")), 1, 1)[:3]
+        return datetime.date(year, month, day)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,14 @@ from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from articles import interface
-from articles.languages import BY_CODE, direction
-from articles.models import Dated, Precision, Source, Term
-from articles.wording import date_in_words, day_in_words
+from articles.languages import direction
+from articles.matrix import UNKNOWN
+from articles.models import Dated, Precision, Source, Statement, Term
+from articles.quantity import quantity_in_words
+from articles.wording import date_in_words, day_in_words, source_in_words
 
 register = template.Library()
 
@@ -47,13 +49,17 @@ def term_link(term: Term) -> SafeString:
 def source_name(source: Source) -> SafeString | str:
     """As the outlet writes it, marked with its language; this archive itself in the reader's."""
     own = source.kind == Source.Kind.ARCHIVE
-    return plain_source_name(source) if own else in_its_language(source.name, source.name_language)
+    return source_in_words(source) if own else in_its_language(source.name, source.name_language)
 
 
 @register.filter
-def plain_source_name(source: Source) -> str:
-    """The same for places without markup."""
-    return gettext("This archive") if source.kind == Source.Kind.ARCHIVE else source.name
+def source_kind(kind: str) -> str:
+    """A kind of source in the reader's language."""
+    return _("source not known") if kind == UNKNOWN else str(Source.Kind(kind).label)
+
+
+# For places without markup.
+register.filter("plain_source_name", source_in_words)
 
 
 @register.simple_tag
@@ -113,6 +119,12 @@ def number(value: int | Decimal) -> str:
 
 
 @register.filter
+def quantity(statement: Statement) -> str:
+    """The figure of a statement as a phrase: `more than 1,800 guests`."""
+    return quantity_in_words(statement.number, statement.comparator, statement.unit, interface.locale())
+
+
+@register.filter
 def country(code: str) -> str:
     """`EG` as `Egypt`, `مصر`, `埃及`; the code itself where CLDR does not know it."""
     return interface.locale().territories.get(code.upper(), code)
@@ -121,15 +133,4 @@ def country(code: str) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """`ro` as `Romanian`, `الرومانية`, `罗马尼亚语`: the language's name in the reader's language."""
-    return interface.locale().languages.get(code.replace("-", "_"), native_name(code))
-
-
-@register.filter
-def native_name(code: str) -> str:
-    """`ro` as `Română`: the language's own name; the code where it is none of ours."""
-    return BY_CODE[code].native if code in BY_CODE else code
-
-
-@register.filter
-def language_direction(code: str) -> str:
-    return direction(code)
+    return interface.locale().languages.get(code.replace("-", "_"), code)

@@ -75,7 +75,7 @@ def _light_stem(word: str) -> str:
 
 def _spelled(word: str) -> str:
     """Folded but for the seats of hamza, which endings change."""
-    return _HAMZA_BEFORE_WAW.sub("ؤو", word.translate(_LETTERS)).replace("مائه", "مئه")
+    return _HAMZA_BEFORE_WAW.sub("ؤ", word.translate(_LETTERS)).replace("مائه", "مئه")
 
 
 def _without_prefix(word: str) -> str:
@@ -102,7 +102,7 @@ def _same_words() -> dict[str, str]:
     return {other: first for first, *others in stems for other in others if other != first}
 
 
-_HAMZA_BEFORE_WAW = re.compile("[ئء]و")
+_HAMZA_BEFORE_WAW = re.compile("[ئء]+(?=[وؤ])")
 _MOVED_HAMZA = re.compile("(?<=ا)[ؤئ]$")
 _LAST_HAMZA = re.compile("(?<=ي)ء$|(?<=شي)ئ$")
 _FOREIGN_NG = re.compile("نج$")  # Egypt's press writes بينج where others write بينغ

@@ -40,28 +40,29 @@ def normalised(text: str) -> Normalised:
     'الصين'
     """
     characters = set(text)
-    dropped = set(filter(_is_dropped, characters))
-    expanding = set(filter(_expands, characters - dropped))
-    if not dropped and not expanding:
-        return Normalised(_folded(text), range(len(text)), range(1, len(text) + 1))
+    marks, unseen = set(filter(_is_mark, characters)), set(filter(_is_unseen, characters))
+    expanding = set(filter(_expands, characters - marks - unseen))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for change in re.finditer(f"{_one_class(dropped)}+|{_one_class(expanding)}", text):
+    for change in re.finditer(f"{_one_class(marks)}+|{_one_class(unseen)}+|{_one_class(expanding)}", text):
         start, end = change.span()
-        if text[start] in dropped and start > done:
+        if text[start] in marks and start > done:
             start -= 1  # a mark may join the letter before it: "s" and a comma below are one letter
-        piece = "".join(letter for letter in _folded(text[start:end]) if not _is_dropped(letter))
+        piece = "".join(
+            letter for letter in _folded(text[start:end]) if not _is_mark(letter) and not _is_unseen(letter)
+        )
         if unicodedata.category(text[start]) == "No":
             piece = " " + piece  # 2½ is not 21⁄2
-        if unicodedata.category(text[start]) == "No":
-            piece = " " + piece  # 2½ is not 21⁄2
-        pieces += (_folded(text[done:start]), piece)
+        pieces += (_folded_one_to_one(text[done:start]), piece)
         starts += chain(range(done, start), [start] * len(piece))
         ends += chain(range(done + 1, start + 1), [end] * len(piece))
         done = end
-    pieces.append(_folded(text[done:]))
+    rest = _folded_one_to_one(text[done:])
+    if not done:
+        return Normalised(rest, range(len(text)), range(1, len(text) + 1))
+    pieces.append(rest)
     starts += range(done, len(text))
     ends += range(done + 1, len(text) + 1)
     return Normalised("".join(pieces), starts, ends)
@@ -81,12 +82,23 @@ def plain_letters(word: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """The text folded, letter by letter but for marks, which join the letter they follow."""
+    text = unicodedata.normalize("NFKC", _same_signs(text)).casefold()
+    text = _same_signs(unicodedata.normalize("NFKC", text))
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit.group())), text)
+
+
+def _same_signs(text: str) -> str:
     for sign, odd_signs in _SAME_SIGN.items():
         for odd in odd_signs:
             text = text.replace(odd, sign)
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit.group())), unicodedata.normalize("NFKC", text))
+    return text
+
+
+def _folded_one_to_one(text: str) -> str:
+    """For text without marks and expanding characters. A few letters compose all the same, conjoining Hangul and some
+    Indic vowels; offsets count for more, so these stay apart."""
+    folded = _folded(text)
+    return folded if len(folded) == len(text) else "".join(map(_folded, text))
 
 
 @lru_cache(maxsize=16384)
@@ -95,9 +107,13 @@ def _expands(character: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _is_dropped(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category in ("Mn", "Me") or character == _TATWEEL or (category in ("Cf", "Cc") and character not in _SPACES)
+def _is_mark(character: str) -> bool:
+    return all(part == _TATWEEL or unicodedata.category(part) in ("Mn", "Me") for part in _folded(character))
+
+
+@lru_cache(maxsize=16384)
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in ("Cf", "Cc") and character not in _SPACES
 
 
 def _one_class(characters: set[str]) -> str:

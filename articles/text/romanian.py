@@ -1,8 +1,8 @@
 """Romanian words: comma below, cedilla and no diacritics alike, then a light stemmer.
 
 The stemmer works on base letters, so that missing diacritics cost nothing, and takes off inflection only: the joined
-article, case, number and gender. Of 95 nouns and adjectives in all their forms it keeps 91 whole, Snowball's after the
-same folding 46 (tests/text/paradigms.py), and ranks no worse.
+article, case, number, gender. Of 95 nouns and adjectives in all their forms it keeps 93 whole, Snowball's on the same
+letters 46 (tests/text), and on the questions of XQuAD it ranks alike (nDCG@10 0.968 against 0.967, BM25).
 """
 
 import re

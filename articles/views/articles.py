@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -42,8 +42,11 @@ class ArticlePage:
 
 @require_safe
 def article(request: HttpRequest, public_id: str, title_slug: str) -> HttpResponse:
-    """A slug that is not the present title's redirects for good, the query kept; what is not published is not there."""
-    found = published_article(public_id)
+    """A slug that is not the present title's redirects for good, the query kept.
+
+    What is not published is not there, but for curators, who see a preview.
+    """
+    found = shown_article(request, public_id)
     if title_slug != found.title_slug():
         query = request.META.get("QUERY_STRING")
         return HttpResponsePermanentRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
@@ -55,25 +58,33 @@ def article(request: HttpRequest, public_id: str, title_slug: str) -> HttpRespon
         versions=versions_of(found),
         footnotes=footnotes,
     )
-    return render(request, "articles/article.html", vars(context))
+    response = render(request, "articles/article.html", vars(context))
+    if found.state != Article.State.PUBLISHED:
+        add_never_cache_headers(response)
+        response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe
 def article_without_slug(request: HttpRequest, public_id: str) -> HttpResponse:
-    return HttpResponsePermanentRedirect(published_article(public_id).get_absolute_url())
+    return HttpResponsePermanentRedirect(shown_article(request, public_id).get_absolute_url())
 
 
 @require_safe
 def article_neutral(request: HttpRequest, public_id: str) -> HttpResponse:
     """To the page in the reader's language, which LocaleMiddleware has taken from the cookie or Accept-Language."""
-    response = HttpResponseRedirect(published_article(public_id).get_absolute_url())
+    response = HttpResponseRedirect(shown_article(request, public_id).get_absolute_url())
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 
 
-def published_article(public_id: str) -> Article:
-    articles = Article.objects.published().select_related("source", "event__place")
-    return get_object_or_404(articles.prefetch_related(preferred_names("event__labels")), public_id=public_id)
+def shown_article(request: HttpRequest, public_id: str) -> Article:
+    """A published article, or any for a curator. The account is asked for last: a reader's page needs no session."""
+    articles = Article.objects.select_related("source", "event__place")
+    found = get_object_or_404(articles.prefetch_related(preferred_names("event__labels")), public_id=public_id)
+    if found.state != Article.State.PUBLISHED and not request.user.has_perm("articles.change_article"):
+        raise Http404(public_id)
+    return found
 
 
 def paragraphs(article: Article, footnotes: Footnotes) -> list[Paragraph]:

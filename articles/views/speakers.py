@@ -5,7 +5,7 @@ from itertools import groupby
 
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.coverage import Coverage, coverage
@@ -25,6 +25,7 @@ from articles.queries import (
     statements_about,
 )
 from articles.text.collation import initial, sort_key
+from articles.views.moved import moved
 from articles.views.paging import page_of
 
 SPEAKERS_A_PAGE = 120
@@ -90,7 +91,9 @@ def speaker_lines() -> list[SpeakerLine]:
 
 @require_safe
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
-    person = get_object_or_404(Speaker.objects.prefetch_related(all_names()), slug=slug)
+    person = Speaker.objects.prefetch_related(all_names()).filter(slug=slug).first()
+    if person is None:
+        return moved(slug)
     footnotes, articles = Footnotes(), articles_naming(person)
     context = SpeakerPage(
         speaker=person,

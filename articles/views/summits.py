@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles import matrix
 from articles.coverage import Coverage, coverage_by_event, coverage_of_event
 from articles.facts import EventFacts, Wording, event_facts
 from articles.footnotes import Footnotes
@@ -14,6 +15,7 @@ from articles.interface import interface_language
 from articles.models import Article, Event
 from articles.participation import Participation, by_role, participations
 from articles.queries import LanguageArticles, appearances_at, first_by_language, statements_about, themes_of
+from articles.views.moved import moved
 from articles.views.paging import page_of
 
 SUMMITS_A_PAGE = 30
@@ -35,6 +37,9 @@ class SummitListPage:
 
     page: Page  # of EventLine: the yearly summits, latest first
     others: list[tuple[str, list[EventLine]]]  # series by name, each latest first; on the first page only
+    matrix: matrix.Matrix  # of the events on this page
+    kinds: list[str]  # of sources, to choose from
+    kind: str  # the chosen one, or empty
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class SummitPage:
     facts: EventFacts
     participants: list[Participation]  # those who spoke before those who came
     coverage: Coverage
+    matrix: matrix.Matrix  # by kind of source
     articles: list[LanguageArticles]
     footnotes: Footnotes
 
@@ -59,7 +65,18 @@ def summit_list(request: HttpRequest) -> HttpResponse:
     others = list(events.others()) if page.number == 1 else []
     lines = event_lines([*page.object_list, *others])
     page.object_list = [line for line in lines if line.event.series == Event.Series.SUMMIT]
-    return render(request, "articles/summit_list.html", vars(SummitListPage(page, by_series(lines))))
+    kinds = matrix.kinds_present()
+    kind = request.GET.get("source_kind", "")
+    if kind and kind not in kinds:
+        raise Http404(kind)
+    context = SummitListPage(
+        page=page,
+        others=by_series(lines),
+        matrix=matrix.by_event((line.event for line in lines), kind),
+        kinds=kinds,
+        kind=kind,
+    )
+    return render(request, "articles/summit_list.html", vars(context))
 
 
 def event_lines(events: list[Event]) -> list[EventLine]:
@@ -77,7 +94,10 @@ def by_series(lines: list[EventLine]) -> list[tuple[str, list[EventLine]]]:
 
 @require_safe
 def summit(request: HttpRequest, slug: str) -> HttpResponse:
-    series = get_object_or_404(Event, slug=slug).series
+    found = Event.objects.filter(slug=slug).first()
+    if found is None:
+        return moved(slug)
+    series = found.series
     alike = Event.objects.summits() if series == Event.Series.SUMMIT else Event.objects.others()
     line = list(alike.earliest_first().for_lists())
     place = [event.slug for event in line].index(slug)
@@ -91,6 +111,7 @@ def summit(request: HttpRequest, slug: str) -> HttpResponse:
         facts=event_facts(event, statements_about(event), footnotes, interface_language().code),
         participants=participations(by_role(appearances_at(event)), footnotes),
         coverage=coverage_of_event(event),
+        matrix=matrix.by_kind(event),
         articles=first_by_language(published, ARTICLES_A_LANGUAGE),
         footnotes=footnotes,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.coverage import YearTable, coverage_by_year
@@ -14,6 +14,7 @@ from articles.footnotes import Footnotes
 from articles.models import Event, Term
 from articles.names import NamesRow, names_of
 from articles.queries import all_names, articles_naming, in_list_order, preferred_names, statements_about
+from articles.views.moved import moved
 from articles.views.paging import page_of
 
 ARTICLES_A_PAGE = 20
@@ -37,7 +38,9 @@ class TermPage:
 @require_safe
 def term(request: HttpRequest, slug: str) -> HttpResponse:
     """Events and speakers have pages of their own: their address under /terms/ redirects there."""
-    subject = get_object_or_404(Term.objects.prefetch_related(all_names()), slug=slug)
+    subject = Term.objects.prefetch_related(all_names()).filter(slug=slug).first()
+    if subject is None:
+        return moved(slug)
     if subject.kind in {Term.Kind.EVENT, Term.Kind.SPEAKER}:
         return HttpResponsePermanentRedirect(subject.get_absolute_url())
     footnotes, articles = Footnotes(), articles_naming(subject)

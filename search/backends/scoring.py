@@ -8,7 +8,8 @@ from math import log
 
 from whoosh.util.numeric import byte_to_length
 
-# Robertson and Zaragoza's usual values; Lucene's defaults too.
+# Robertson and Zaragoza's usual values, and Lucene's. Measured with 0.9 and 0.4: paragraphs of even length (XQuAD) gain
+# up to 0.008 nDCG@10, natural text of mixed length (MLQA) loses 0.012 to 0.018.
 K1 = 1.2
 B = 0.75
 # Each occurrence in the title counts as this many more in the text, which holds the title already.

@@ -47,7 +47,11 @@ class Segment:
         self.dead: frozenset[int] = frozenset(segment.deleted_docs())
         self.terms = segment.codec().terms_reader(storage, segment)
         self.live = ((1 << segment.doc_count_all()) - 1) & ~bits(self.dead)
-        self.facts = facts_of(self)
+        try:
+            self.facts = facts_of(self)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         self.terms.close()

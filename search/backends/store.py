@@ -2,11 +2,14 @@
 
 import os
 import threading
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from haystack.constants import ID
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC
 
 from search.backends.files import DamagedIndex, verify
@@ -78,20 +81,26 @@ class Store:
 def open_commit(folder: Path, number: int, schema: Schema, held: Commit | None) -> Commit:
     verify(folder, number)
     storage = FileStorage(str(folder))
-    try:
-        contents = TOC.read(storage, NAME, gen=number, schema=schema)
-    except OSError:
-        raise
-    except Exception as error:  # a damaged pickle can raise anything
-        raise DamagedIndex(f"{folder.name}: table of contents {number}: {error}") from error
     # Segments stay open from one commit to the next unless documents were struck out of them. Whoosh's own reuse of
     # readers forgets that, and keeps segments that were merged away.
     known = {(segment.name, segment.dead): segment for segment in held.segments} if held else {}
     segments = []
-    for segment in contents.segments:
-        key = (segment.segment_id(), frozenset(segment.deleted_docs()))
-        segments.append(known.get(key) or Segment(storage, schema, segment))
+    try:
+        for segment in TOC.read(InMemory(str(folder)), NAME, gen=number, schema=schema).segments:
+            key = (segment.segment_id(), frozenset(segment.deleted_docs()))
+            segments.append(known.get(key) or Segment(storage, schema, segment))
+    except OSError:
+        raise
+    except Exception as error:  # altered bytes can raise anything
+        raise DamagedIndex(f"{folder.name}: commit {number}: {error!r}") from error
     return Commit(folder, number, schema, segments)
+
+
+class InMemory(FileStorage):
+    """Reads files whole: where a table of contents is damaged, Whoosh leaves it open."""
+
+    def open_file(self, name: str, **options: Any) -> StructFile:
+        return StructFile(BytesIO((Path(self.folder) / name).read_bytes()), name=name)
 
 
 def latest(folder: Path) -> int:

@@ -9,14 +9,18 @@ import datetime
 import logging
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from haystack import connections
 from haystack.backends.whoosh_backend import WhooshEngine as HaystackWhooshEngine
 from haystack.backends.whoosh_backend import WhooshSearchBackend as HaystackWhooshBackend
+from haystack.backends.whoosh_backend import WhooshSearchQuery as HaystackWhooshQuery
 from haystack.constants import ID
 from haystack.exceptions import SearchBackendError
+from haystack.inputs import Exact
 from haystack.utils import get_identifier
 from whoosh.fields import Schema
 
@@ -57,12 +61,12 @@ class WhooshBackend(HaystackWhooshBackend):
         self.store = Store()
         self.checked: Path | None = None
 
-    def setup(self) -> None:
-        """The schema; files are opened when they are needed, by each thread for itself."""
-        from haystack import connections
+    @cached_property
+    def schema(self) -> Schema:
+        return build_schema(connections[self.connection_alias].get_unified_index().all_searchfields())
 
-        self.schema = build_schema(connections[self.connection_alias].get_unified_index().all_searchfields())
-        self.setup_complete = True
+    def setup(self) -> None:
+        """Nothing: files are opened when they are needed, by each thread for itself."""
 
     def build_schema(self, fields: dict[str, Any]) -> tuple[str, Schema]:
         return "text", build_schema(fields)
@@ -70,8 +74,6 @@ class WhooshBackend(HaystackWhooshBackend):
     @property
     def versions(self) -> Versions:
         """What an index must have been made under to be read by this code."""
-        if not self.setup_complete:
-            self.setup()
         return Versions(
             schema=f"{CONTENT_VERSION}-{fingerprint(self.schema)}",
             analysis=ANALYSIS_VERSION,
@@ -148,8 +150,8 @@ class WhooshBackend(HaystackWhooshBackend):
 
     def optimize(self) -> None:
         """Merges all segments into one."""
-        with self.generations.lock("merging"), writing.writing(self.folder(), self.schema) as writer:
-            writer.optimize = True
+        with self.generations.lock("merging"), writing.writing(self.folder(), self.schema, optimize=True):
+            pass
 
     def write(self, folder: Path, index: Any, rows: Iterable[Any], removed: Iterable[str]) -> int:
         """One commit: takes identifiers out, puts rows in. Gives the number of rows. The caller holds the lock."""
@@ -177,5 +179,14 @@ def whoosh_value(value: Any) -> Any:
     return value
 
 
+class WhooshQuery(HaystackWhooshQuery):
+    def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
+        """An exact value is quoted once; haystack quotes one with a hyphen twice, which then matches nothing."""
+        if filter_type == "exact" and isinstance(value, str):
+            value = Exact(value)
+        return super().build_query_fragment(field, filter_type, value)
+
+
 class WhooshEngine(HaystackWhooshEngine):
     backend = WhooshBackend
+    query = WhooshQuery

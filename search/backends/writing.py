@@ -9,7 +9,7 @@ from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
+from whoosh.writing import OPTIMIZE, SegmentWriter
 
 from search.backends.codec import Codec
 from search.backends.files import drop_lists_before, list_files
@@ -27,8 +27,11 @@ def create(folder: Path, schema: Schema) -> None:
 
 
 @contextmanager
-def writing(folder: Path, schema: Schema) -> Iterator["Writer"]:
-    """A writer that commits at the end, or leaves the index as it was when an exception passes."""
+def writing(folder: Path, schema: Schema, optimize: bool = False) -> Iterator["Writer"]:
+    """A writer that commits at the end, or leaves the index as it was when an exception passes.
+
+    With `optimize` all segments become one.
+    """
     index = FileIndex(FileStorage(str(folder)), schema=schema, indexname=NAME)
     writer = Writer(index, codec=Codec(), compound=False, timeout=10)
     try:
@@ -36,7 +39,7 @@ def writing(folder: Path, schema: Schema) -> Iterator["Writer"]:
     except BaseException:
         writer.cancel()
         raise
-    writer.commit(mergetype=merge_small)
+    writer.commit(mergetype=OPTIMIZE if optimize else merge_small)
 
 
 class Writer(SegmentWriter):

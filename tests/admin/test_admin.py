@@ -156,7 +156,7 @@ def test_duplicate_terms_are_merged_on_a_page_that_asks_which_one_stays(admin_cl
     assert "Which term stays?" in page
     assert Term.objects.count() == 2
     page = admin_client.post(url, {**data, "kept": kept.pk}, follow=True).content.decode()
-    assert "waters: merged into water." in page
+    assert "Merged into water: waters." in page
     assert list(kept.former_slugs.values_list("slug", flat=True)) == ["waters"]
     page = admin_client.post(url, {**data, "_selected_action": [kept.pk]}, follow=True).content.decode()
     assert "at least two terms" in page

@@ -62,6 +62,10 @@ def test_the_words_of_an_address(path, words):
     assert errors.words(path) == words
 
 
+def test_a_missing_page_claims_no_address_and_no_versions(get, db):
+    assert get("/en/nothing/").all("//link[@rel='canonical' or @rel='alternate']") == []
+
+
 @pytest.mark.parametrize("prefix", ["ar", "zh-hans", "zh-hant", "ro", "en"])
 def test_a_missing_page_speaks_the_readers_language(get, db, prefix):
     page = get(f"/{prefix}/nothing/")

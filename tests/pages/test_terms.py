@@ -56,7 +56,7 @@ def test_press_items_are_counted_by_year_and_language_and_digests_are_not(get, a
 
 def test_a_term_that_no_article_names_has_a_page(get, db):
     page = get(factories.term("organisation", {"en": "Lock Keepers"}).get_absolute_url())
-    assert "No published article names it yet." in page.text("main")
+    assert "No published article yet." in page.text("main")
     assert page.all("table.years-table") == []
 
 

@@ -6,9 +6,9 @@ import pytest
 from django.utils import translation
 
 from articles.interface import LOCALES, in_language
-from articles.models import Event
+from articles.models import Event, Source
 from articles.templatetags import portal
-from articles.wording import date_in_words
+from articles.wording import date_in_words, source_in_words
 
 DAY = datetime.date(2024, 11, 20)
 DATES = {
@@ -107,7 +107,6 @@ def test_what_cldr_does_not_know_stands_as_it_is():
     assert portal.country("QX") == "QX"
     assert portal.country("") == ""
     assert portal.language_name("xx") == "xx"
-    assert portal.native_name("xx") == "xx"
 
 
 def test_a_place_in_a_work_is_a_day_in_words_or_stands_as_it_is():
@@ -116,8 +115,11 @@ def test_a_place_in_a_work_is_a_day_in_words_or_stands_as_it_is():
     assert portal.locator("2024-13-40") == "<bdi>2024-13-40</bdi>"
 
 
-def test_languages_have_their_own_names():
-    assert [portal.native_name(code) for code in ("ar", "zh-Hant", "ro")] == ["العربية", "繁體中文", "Română"]
+def test_this_archive_is_named_by_the_interface_and_outlets_by_themselves():
+    assert portal.source_name(Source(name="Anything", kind="archive")) == "This archive"
+    outlet = Source(name="<بريد القناة>", name_language="ar", kind="press")
+    assert portal.source_name(outlet) == '<bdi lang="ar" dir="rtl">&lt;بريد القناة&gt;</bdi>'
+    assert source_in_words(outlet) == "<بريد القناة>"
 
 
 def test_a_word_of_another_language_is_marked_and_escaped():

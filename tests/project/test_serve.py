@@ -5,13 +5,14 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from tests.project.processes import runs, wait_until
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 
@@ -45,14 +46,11 @@ class Portal:
             )
 
     def wait_until_greeting(self, seconds: float = 180) -> None:
-        self.wait_until(lambda: "The portal is at" in self.log.read_text() or self.process.poll() is not None, seconds)
+        wait_until(self.has_greeted_or_ended, seconds, self.log.read_text)
         assert self.process.poll() is None, self.log.read_text()
 
-    def wait_until(self, true, seconds: float = 20) -> None:
-        end = time.monotonic() + seconds
-        while not true():
-            assert time.monotonic() < end, self.log.read_text()
-            time.sleep(0.1)
+    def has_greeted_or_ended(self) -> bool:
+        return "The portal is at" in self.log.read_text() or self.process.poll() is not None
 
     def family(self) -> dict[int, str]:
         """All processes below this one, by id, with their command lines; its own children first."""
@@ -100,8 +98,8 @@ def serve(data):
         portal.process.wait(30)
 
 
-def none_runs(pids) -> bool:
-    return not any(Path(f"/proc/{pid}").exists() for pid in pids)
+def expect_none_runs(pids) -> None:
+    wait_until(lambda: not any(runs(pid) for pid in pids))
 
 
 @LINUX
@@ -120,7 +118,7 @@ def test_a_start_serves_pages_and_index_and_a_signal_ends_every_process(serve):
     assert f"The portal is at {portal.url}/ " in portal.log.read_text()
     portal.process.send_signal(signal.SIGINT)
     assert portal.process.wait(30) == 0
-    assert none_runs(family)
+    expect_none_runs(family)
     assert "Traceback" not in portal.log.read_text()
 
 
@@ -133,7 +131,7 @@ def test_when_one_part_dies_the_other_ends_too(serve, part, name):
     os.kill(next(pid for pid, command in family.items() if part in command), signal.SIGKILL)
     assert portal.process.wait(30) == 1
     assert f"{name} ended (signal 9); stopping the rest" in portal.log.read_text()
-    assert none_runs(family)
+    expect_none_runs(family)
 
 
 def test_a_port_in_use_is_named_before_anything_is_prepared(serve, data):

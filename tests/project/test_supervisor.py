@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.project.processes import runs, wait_until
+
 SLEEP = "import time; time.sleep(60)"
 # Says that it is up, and does not end when asked.
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
@@ -53,21 +55,6 @@ def start():
 def read_pid(path: Path) -> int:
     wait_until(lambda: path.exists() and path.read_text())
     return int(path.read_text())
-
-
-def runs(pid: int) -> bool:
-    """False for a zombie too: it has ended, and waits for a parent that never asks."""
-    try:
-        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except FileNotFoundError:
-        return False
-
-
-def wait_until(true, seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])

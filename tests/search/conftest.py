@@ -1,29 +1,14 @@
 """A real index in a folder of the test's own."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 from django.http import QueryDict
-from haystack import connections
 
 from search import engine, lifecycle
 from search.request import SearchRequest
 from search.results import SearchPage
-
-
-@pytest.fixture
-def index_dir(settings, tmp_path) -> Iterator[Path]:
-    """The folder of the index, which does not exist yet; what this thread opens in it is closed again."""
-    settings.INDEX_DIR = tmp_path / "index"
-    settings.HAYSTACK_CONNECTIONS = {
-        "default": {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(settings.INDEX_DIR)}
-    }
-    connections.reload("default")
-    yield settings.INDEX_DIR
-    lifecycle.backend().store.close()
-    connections.reload("default")
 
 
 @pytest.fixture

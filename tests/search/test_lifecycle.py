@@ -15,7 +15,7 @@ from articles.models import Article, Mention
 from search import checks, engine, lifecycle, queue, worker
 from search.backends import writing
 from search.generations import IndexLocked
-from search.health import health
+from search.health import backlog, health
 from search.models import PendingChange
 from search.request import SearchRequest
 from tests import factories
@@ -293,7 +293,6 @@ DAMAGES = {
 }
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh leaves the damaged file open
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damage_is_noticed_and_mended_by_one_command(index, damage):
     boats()
@@ -353,6 +352,27 @@ def test_a_deleted_index_folder_is_a_missing_index(index):
     shutil.rmtree(index.folder)
     assert warning()
     assert health().state == "missing"
+
+
+def test_health_says_when_the_index_is_being_built_and_by_whom(index):
+    with lifecycle.backend().generations.lock("building"):
+        found = health()
+    assert (found.state, found.is_ok) == ("building", False)
+    assert f"process {os.getpid()}, building" in found.writer
+
+
+def test_a_check_does_not_complain_of_an_index_that_is_being_built(index):
+    with lifecycle.backend().generations.lock("building"):
+        assert checks.index_is_usable(None) == []
+
+
+def test_health_gives_what_waits_and_since_when(index):
+    boats()
+    index.build()
+    assert backlog() == {"pending": 0, "oldest_seconds": 0.0}
+    boats()
+    assert backlog()["pending"] == 1
+    assert (health().state, health().documents) == ("ok", 1)
 
 
 def test_an_index_folder_that_is_a_file_is_an_error_of_its_own(index):

@@ -7,13 +7,16 @@ stand (title, opening, body), what stands with them (an edition, a year, the ope
 import datetime
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.ingest.dates import FoundDate, find_dates
-from articles.ingest.folding import alternatives, folded
+from articles.ingest.folding import folded
 from articles.ingest.known import Authority, KnownEvent
+from articles.ingest.link.cues import FOUNDED
 from articles.ingest.link.mentions import Mention
 from articles.ingest.link.names import Match
+from articles.ingest.published import OPENED
 from articles.ingest.types import Dating, EventGuess, Evidence
 
 # Calibrated on the tests' corpus (tests/gates/test_extraction.py).
@@ -24,6 +27,7 @@ WEIGHTS = {
     "theme": 3.0,
     "founded": 3.0,
     "days": 4.0,  # from the first to the last, as announcements and reports of the close have it
+    "opened then": 4.5,  # beside the word for opening
     "opening day": 3.0,
     "day": 2.0,
     "month": 1.0,
@@ -34,20 +38,15 @@ WEIGHTS = {
     "latest": 0.8,
 }
 IN_TITLE = 1.3
-BESIDE = 0.5  # in a caption
+BESIDE = 0.3  # in a caption; twice that where it gives the year too
 OTHER_YEAR = 0.5  # the days fit and the year does not: sources get years wrong more often than days
 AT_END = 0.4  # of what evidence weighs in the opening
 LEAST_SCORE = 1.5
 AFTER_PRINT = datetime.timedelta(days=150)  # summits are announced so long before
 LONG_BEFORE_PRINT = datetime.timedelta(days=300)
 LONGEST_EVENT = datetime.timedelta(days=10)  # a longer span is a month of which no day is known
-DAYS = frozenset({"days", "opening day", "day"})
-FOUNDED = re.compile(
-    alternatives("""
-founding, founded, founds, inauguration, inaugurated, establishment, established, establishes, establishing, launch of the, set up, officially launched,
-înființarea, înființare, înființat, înființată, înființării, fondarea, fondării, fondat, fondată, inaugurarea, constituirea, crearea, 成立, 揭牌, تأسيس, إنشاء, تدشين, إطلاق, بتأسيس, لتأسيس
-""")
-)
+DAYS = frozenset({"days", "opened then", "opening day", "day"})
+NEAR = 60  # characters between a date and the word for opening
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class Text:
 
 
 def covered(text: Text, published: Dating | None, authority: Authority) -> list[EventGuess]:
-    """The events that the text may cover, the likeliest first; none where it only mentions the conference in passing."""
+    """The events that the text may cover, the likeliest first; none where it names the conference in passing."""
     best: dict[str, dict[str, Found]] = defaultdict(dict)
     for found in [
         *from_mentions(text),
@@ -164,9 +163,12 @@ def from_dates(text: Text, authority: Authority) -> list[Found]:
         for date in find_dates(base.text):
             start, end = base.starts[date.start], base.ends[date.end - 1]
             evidence = Evidence(words[start:end], *((start, end) if is_body else ()))
-            factor = text.place_factor(start) if is_body else BESIDE
+            factor = text.place_factor(start) if is_body else BESIDE * (2 if date.year else 1)
+            is_opening = bool(OPENED.search(base.text[max(0, date.start - NEAR) : date.end + NEAR]))
             for event in authority.events:
                 if kind := fit(date, event):
+                    if is_opening and is_body:
+                        kind = {"opening day": "opened then", "day": "month"}.get(kind, kind)
                     year = 1 if date.year in (None, event.start.year) else OTHER_YEAR
                     if year == 1 or kind == "days":
                         found.append(Found(event.slug, kind, factor * year, evidence))
@@ -228,7 +230,7 @@ def from_places(text: Text, authority: Authority) -> list[Found]:
     return found
 
 
-def named(text: Text):
+def named(text: Text) -> Iterator[tuple[Match, float, Evidence]]:
     for match in text.title_matches:
         yield match, IN_TITLE, Evidence(text.title[match.start : match.end])
     for match in text.matches:

@@ -63,7 +63,7 @@ def without_loose_series(matches: list[Match]) -> list[Match]:
 
 
 def is_believed(match: Match, event: EventGuess | None, authority: Authority) -> bool:
-    """A surname alone is believed if it is long, or, in a text that covers an event, of somebody who takes part in them."""
+    """A surname alone is believed if it is long, or if the text covers an event and its bearer takes part in them."""
     name = match.name
     if name.kind != "speaker" or name.link:
         return True

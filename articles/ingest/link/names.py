@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from articles.ingest.folding import HAN
+from articles.ingest.folding import HAN, letters
 from articles.ingest.known import SERIES, Authority, Name
+from articles.ingest.link.ordinals import ORDINAL_OF
 from articles.ingest.link.tokens import Token, tokens
+from articles.ingest.vocabulary import words
 
 # Kinds whose names are matched as they are written, apart from joined particles and the possessive.
 PROPER = frozenset({"speaker"})
@@ -17,9 +19,7 @@ CAPITAL = frozenset({"speaker", "place", "organisation"})
 PRIORITY = ("event", "speaker", "place", "organisation", "topic")
 MOST_JOINED = 5  # syllables of a transliterated name that may be written joined: شي جين بينغ, شي جينبينغ
 # Second character of a name and the one after it that form a word of their own: 李强 + 调 is "Li stressed".
-BROKEN = frozenset(
-    "强调 强化 强国 强大 强烈 强劲 强势 强制 强力 兴起 兴建 兴旺 兴奋 兴业 勇敢 勇于 勇气 云集 云端 云计 军事 军队 东方 东部 磊落 凯旋 武装 武器 林业".split()
-)
+BROKEN = frozenset(words("names", "broken"))
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Match:
     start: int
     end: int
     is_alias: bool = False  # the name of an event without its year: of all events of that name
+    edition: int | None = None  # an ordinal inside the conference's name: المؤتمر العالمي السابع للإنترنت
 
     @property
     def name(self) -> Name:
@@ -78,14 +79,22 @@ class Finder:
     def longest(self, parts: list[Token], at: int, text: str) -> tuple[Match | None, int]:
         """The longest name that begins at a token, and the token after it."""
         best, after = None, at
-        waiting = [(self.root, at)]
+        waiting: list[tuple[dict, int, int | None]] = [(self.root, at, None)]
         while waiting:
-            node, here = waiting.pop()
-            if here > after and None in node and (match := chosen(node[None], parts, at, here, text)):
+            node, here, edition = waiting.pop()
+            if here > after and None in node and (match := chosen(node[None], parts[at:here], text, edition)):
                 best, after = match, here
-            if here < len(parts):
-                waiting += [(node[step], here + 1) for step in parts[here].keys if step in node]
+            if here == len(parts):
+                continue
+            waiting += [(node[step], here + 1, edition) for step in parts[here].keys if step in node]
+            if here > at and edition is None and (ordinal := ordinal_of(parts[here])):
+                waiting.append((node, here + 1, ordinal))
         return best, after
+
+
+def ordinal_of(part: Token) -> int | None:
+    """The number of an Arabic ordinal, which may stand between the words of a name."""
+    return next((ORDINAL_OF[form] for form in part.keys if form in ORDINAL_OF and form[:1] == "ا"), None)
 
 
 def paths(name: Name, parts: list[Token]) -> Iterable[list[str]]:
@@ -106,15 +115,19 @@ def joined(words: list[str]) -> Iterable[list[str]]:
         yield "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True)).split()
 
 
-def chosen(entries: list[tuple[Name, bool]], parts: list[Token], first: int, end: int, text: str) -> Match | None:
+def chosen(entries: list[tuple[Name, bool]], run: list[Token], text: str, edition: int | None) -> Match | None:
     """What a run of tokens stands for: whole names before names without their year, events before people, and so on."""
-    start, stop = parts[first].start, parts[end - 1].end
-    fitting = [(name, is_alias) for name, is_alias in entries if fits(name, parts[first], text, start, stop)]
+    start, end = run[0].start, run[-1].end
+    fitting = [
+        (name, is_alias)
+        for name, is_alias in entries
+        if fits(name, run[0], text, start, end) and (edition is None or name.slug == SERIES)
+    ]
     if not fitting:
         return None
     order = min(rank(*entry) for entry in fitting)
     names = tuple(dict.fromkeys(name for name, is_alias in fitting if rank(name, is_alias) == order))
-    return Match(names, start, stop, is_alias=order[0] == 1)
+    return Match(names, start, end, is_alias=order[0] == 1, edition=edition)
 
 
 def rank(name: Name, is_alias: bool) -> tuple[bool, int, bool]:
@@ -125,7 +138,7 @@ def fits(name: Name, first: Token, text: str, start: int, end: int) -> bool:
     if name.kind in CAPITAL and not first.is_capital:
         return False
     is_short_han = name.kind == "speaker" and end - start == 2 and re.match(f"[{HAN}]", text[start])
-    return not (is_short_han and text[end - 1 : end + 1] in BROKEN)
+    return not (is_short_han and letters(text[end - 1 : end + 1]) in BROKEN)
 
 
 def is_year(part: Token) -> bool:

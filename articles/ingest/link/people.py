@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from articles.ingest.folding import HAN, alternatives, folded
+from articles.ingest.folding import HAN, folded
 from articles.ingest.known import Authority
-from articles.ingest.link.cues import ABSENT, FUTURE, PAST, PATTERNS, SAID, SHARED, THERE
+from articles.ingest.link.cues import ABSENT, FUTURE, PAST, PATTERNS, PRONOUN, SAID, SHARED, THERE
 from articles.ingest.link.mentions import Mention
 from articles.ingest.link.names import Match
 from articles.ingest.link.sentences import Sentences, sentences
@@ -29,9 +29,6 @@ YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 # What says more than presence; only such acts count for another event than the covered one.
 ACTS = frozenset({"reader", "video", "letter", "keynote", "chair", "message", "speech", "panel"})
 SPOKEN = frozenset({"speech", "keynote"})
-PRONOUN = re.compile(
-    rf"\W*{alternatives('he, she, his, her, in his, in her, 他, 她, el, ea, acesta, aceasta, în discursul său, în mesajul său')}"
-)
 
 
 @dataclass(frozen=True)
@@ -96,11 +93,9 @@ def judged(place: Place, scene: Scene) -> Act | None:
     """What the sentence says of the person; None where it only names them."""
     start, end = scene.sentences.span(place.start)
     base = folded(scene.text[start:end])
-    if ABSENT.search(base.text):
-        return None
     here = [moved(other, -start) for other in scene.places if start <= other.start < end]
     role = nearest_role(base.text, moved(place, -start), here)
-    event = event_of(base.text, start, end, place.start, scene) if role else None
+    event = event_of(base.text, start, end, place.start, scene) if role != ABSENT else None
     if role is None or event is None:
         return None
     is_past = event != scene.covered or bool(PAST.search(base.text))
@@ -164,7 +159,7 @@ def event_of(sentence: str, start: int, end: int, at: int, scene: Scene) -> str 
 
 def with_authors(scene: Scene, acts: list[Act]) -> list[Act]:
     """Where somebody read out a text, the person named last before them wrote it, and did not speak there."""
-    authors = set()
+    authors: set[tuple[str, str]] = set()
     for act in acts:
         if act.role == "reader":
             before = [place.slug for place in scene.whole_names if place.end <= act.at and place.slug != act.slug]

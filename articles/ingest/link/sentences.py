@@ -4,8 +4,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_abbreviated = r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|Co|nr|dl|al)(?=\.))(?<!\b(?:Mrs|Inc|Ltd|Nov|Dec|Oct|Jan|Feb|Aug|Apr|Mar|Jun|Jul|Gen|Sen|Rep|Gov|etc|str|dna)(?=\.))(?<!\b(?:Sept|Corp|Prof|Dept)(?=\.))"
-END = re.compile(rf"[。！？!?؟\n]+[”\"’」』»)）]*|{_abbreviated}\.(?=[\s”\"’»)]|[^\W\d_a-z]|$)[”\"’»)]*")
+# After these a full stop ends no sentence; a look-behind has one width, so they stand by their length.
+ABBREVIATIONS = (
+    "Mr|Ms|Dr|St|No|Co|nr|dl|al",
+    "Mrs|Inc|Ltd|Nov|Dec|Oct|Jan|Feb|Aug|Gen|Sen|Rep|Gov|etc|str|dna",
+    "Sept|Corp|Prof",
+)
+_whole = r"(?<!\b[A-Z])" + "".join(rf"(?<!\b(?:{words}))" for words in ABBREVIATIONS)
+END = re.compile(rf"[。！？!?؟\n]+[”\"’」』»)）]*|{_whole}\.(?=[\s”\"’»)]|[^\W\d_a-z]|$)[”\"’»)]*")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ linking cope with them, and the stored text remains what was published.
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.ingest.folding import HAN, folded
@@ -56,7 +57,7 @@ def has_pinyin(text: str) -> bool:
 def mended(text: str, drop_pinyin: bool = False) -> Mended:
     fragments: list[tuple[str, Reason]] = []
 
-    def taken(reason: Reason, instead: str = ""):
+    def taken(reason: Reason, instead: str = "") -> Callable[[re.Match[str]], str]:
         def take(match: re.Match[str]) -> str:
             fragments.append((match[0].strip(), reason))
             return instead

@@ -2,39 +2,25 @@
 
 import re
 
-from articles.ingest.folding import alternatives, key
+from articles.ingest.vocabulary import pattern, words
 
 LONGEST = 420
 MOST_SENTENCES = 3
-# Openings that no paragraph of a report has.
-CERTAIN = """
-图为, 图片说明, 图片来源, 图片:, 图说, 图源, 图:, 图/, 资料图, 资料图片, 配图, 题图, 封面图, 上图为, 下图为, 左图, 右图, 这是拍摄于, 图注,
-photo:, photos:, photo by, photos by, photo taken, photo shows, photo credit, photo courtesy, file photo, file image, file picture, image:, image credit, image source, images:, picture:, caption:,
-this photo, this file photo, this picture, this image, this undated photo, this handout, this aerial photo, this combo photo, this screenshot, photo/, screenshot:, screenshot from, illustration:, credit:, in this photo, in this file photo, in this picture, video:, graphic:,
-foto:, foto/, foto ©, sursa foto, sursă foto, sursa imaginii, sursa imagine, sursa fotografiei, credit foto, credite foto, foto credit, foto arhivă, foto ilustrativ, fotografie:, fotografie realizată, fotografia arată, imagine:, imagine ilustrativă,
-imagine din arhivă, imagine realizată, imagine cu caracter ilustrativ, captură foto, captură video, captura foto, captura video, video:, în imagine, în fotografie, imagini:, legendă foto, ilustrație:, această fotografie, această imagine,
-الصورة:, صورة:, صور:, تظهر الصورة, تظهر صورة, تظهر هذه الصورة, تظهر في الصورة, يظهر في الصورة, في الصورة, هذه الصورة, هذه صورة, صورة أرشيفية, صور أرشيفية, صورة من الأرشيف, صورة ملتقطة, الصورة الملتقطة, التقطت الصورة, مصدر الصورة, مصدر الصور,
-صورة توضيحية, صورة جماعية, تعليق الصورة, لقطة من, لقطة شاشة, تصوير:, عدسة:, صورة تعبيرية, فيديو:, صورة تذكارية
-"""
-BEGINS = re.compile(
-    r"[\W_]*(?:"
-    + "|".join(
-        re.escape(phrase) + (r"(?!\w)" if phrase[-1:].isascii() and phrase[-1:].isalnum() else "")
-        for phrase in (key(p) for p in re.split("[,\n]", CERTAIN) if p.strip())
-    )
-    + ")"
-)
-AGENCY = r"(?:xinhua|afp|reuters|ap|getty|getty images|vcg|ic|cfp|epa|agerpres|inquam|mediafax|hepta|china daily|people's daily|cgtn|cns|chinanews|shutterstock|pixabay|unsplash|شينخوا|رويترز|فرانس برس|ا ف ب|新华社|视觉中国|中新社|人民视觉)"
-# Endings: a bracket or a tail that names the photographer or the agency's picture desk.
+WORD_END = {True: r"(?![a-z])", False: ""}
+# Openings that no paragraph of a report has; a Latin word at the end of one is a whole word.
+_openings = (re.escape(phrase) + WORD_END[phrase[-1:].isalpha()] for phrase in words("captions", "openings"))
+BEGINS = re.compile(rf"[\W_]*(?:{'|'.join(_openings)})")
+AGENCY = pattern("captions", "agencies")
+# Endings: a bracket or a tail that names the photographer or an agency's picture desk.
 ENDS = re.compile(
-    r"[\[(（【](?:file |资料|合成)?(?:photo|photos|image|picture|foto|sursa foto|credit foto|captura|imagine|صوره|صور|تصوير|الصوره|عدسه|مصدر الصوره|图|图片|图源|图片来源|资料图|摄影)(?:\b|[:/ ]|(?=[^\W]))[^\])）】]{0,80}[\])）】]\W*$"
+    rf"[\[(（【](?:资料|合成)?{pattern('captions', 'in brackets')}[^\])）】]{{0,80}}[\])）】]\W*$"
     rf"|[\[(（]{AGENCY}\s*[/／][^\])）]{{1,60}}[\])）]\W*$"
-    r"|(?<!\w)(?:reuters|afp|ap|epa|getty images)\s?/\s?[^.。/]{2,40}$"
+    rf"|{AGENCY}\s?/\s?[^.。/]{{2,40}}$"
     r"|(?:记者|通讯员|新华社|中新社|人民网|本报|本网|图)[^。,，]{0,24}摄[)）】\]]?\W*$"
     r"|\w{2,4}\s?摄[)）】\]]?\W*$"
     r"|(?:新华社|中新社|视觉中国|人民视觉|供图|资料图片?|网络图片|截图|影像中国)[)）】\]]?(?:发|供图)?\W*$"
-    r"|(?:sursa foto|foto|credit foto|photo by|photo credit|photo|تصوير|عدسه|مصدر الصوره)\s?[:/]\s?[^.。:]{2,60}$"
-    r"|(?:photo|photograph)(?:s)? (?:by|courtesy of|from) [^.。]{2,60}\.?$"
+    rf"|{pattern('captions', 'before a name')}\s?[:/]\s?[^.。:]{{2,60}}$"
+    r"|photo(?:graph)?s? (?:by|courtesy of|from) [^.。]{2,60}\.?$"
 )
 SENTENCE = re.compile(r"[。!?؟！？](?=.)|(?<=\w{3})\.(?=\s+\S)")
 AGENCY_ALONE = re.compile(rf"\W*{AGENCY}\W*")

@@ -31,8 +31,10 @@ class Command(BaseCommand):
                 f"The index is being written by another process ({problem}). A running “index work” repairs and "
                 "updates it by itself; stop it first to do so by hand."
             ) from None
-        except (IndexUnavailable, DamagedIndex) as problem:
-            raise CommandError(f"{problem}. Run “manage.py index build”.") from None
+        except IndexUnavailable as problem:
+            raise CommandError(f"The index is {problem.state}: {problem}. Run “manage.py index build”.") from None
+        except DamagedIndex as problem:
+            raise CommandError(f"The index is damaged: {problem}. Run “manage.py index build”.") from None
 
     def build(self) -> None:
         with lifecycle.backend().generations.lock("building"):

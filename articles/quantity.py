@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from articles.models import Statement
@@ -28,8 +29,6 @@ UNITS: Mapping[str, object] = {
     Unit.PROJECTS: ngettext_lazy("%(number)s project", "%(number)s projects", "count"),
     Unit.CASES: ngettext_lazy("%(number)s case", "%(number)s cases", "count"),
     Unit.MEMBERS: ngettext_lazy("%(number)s member", "%(number)s members", "count"),
-    # Translators: Chinese counts large sums in hundreds of millions: %(yi)s is ten times the number.
-    Unit.YUAN_BILLION: ngettext_lazy("%(number)s billion yuan", "%(number)s billion yuan", "count"),
 }
 COMPARATORS: Mapping[str, object] = {
     Comparator.ABOUT: pgettext_lazy("quantity", "about %(quantity)s"),
@@ -40,8 +39,13 @@ COMPARATORS: Mapping[str, object] = {
 
 def quantity_in_words(number: Decimal, comparator: str, unit: str, locale: Locale) -> str:
     """`more than 1,800 guests`; the bare number where the unit is none, as with an edition."""
-    shown = format_decimal(number, locale=locale)
+    if unit == Unit.YUAN_BILLION:
+        # CLDR knows that Chinese counts such sums in hundreds of millions (60 billion is 600亿), and gives it one form.
+        length = "long" if "long" in locale.compact_decimal_formats else "short"
+        billions = format_compact_decimal(number * 10**9, format_type=length, locale=locale, fraction_digits=2)
+        shown = _("%(sum)s yuan") % {"sum": billions}
+    else:
+        shown = format_decimal(number, locale=locale)
     if unit in UNITS:
-        values = {"count": int(number), "number": shown, "yi": format_decimal(number * 10, locale=locale)}
-        shown = UNITS[unit] % values
+        shown = UNITS[unit] % {"count": int(number), "number": shown}
     return COMPARATORS[comparator] % {"quantity": shown} if comparator in COMPARATORS else shown

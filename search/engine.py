@@ -1,7 +1,7 @@
 """search(request) -> SearchPage: the query against the index, the rows of one page, why they are there.
 
-request.tree -> names to identifiers -> the backend finds and counts -> rows of the database -> marked hits. What widens
-a query, such as other names of a concept, is one more step from tree to tree before the backend.
+request.tree -> names to identifiers -> the bridge adds other names -> the backend finds and counts -> rows of the
+database -> marked hits.
 """
 
 from dataclasses import replace
@@ -9,11 +9,12 @@ from dataclasses import replace
 from articles.models import Article
 from search import fallback, labels, lifecycle, queue
 from search.backends.whoosh import IndexUnavailable
+from search.bridge import bridged
 from search.hits import hits
 from search.names import resolve
 from search.query import Node
 from search.request import SearchRequest
-from search.results import SearchPage
+from search.results import Expansion, SearchPage
 
 
 def search(request: SearchRequest) -> SearchPage:
@@ -27,12 +28,12 @@ def search(request: SearchRequest) -> SearchPage:
     tree = resolve(request.tree, notes)
     request = replace(request, notes=tuple(notes))
     try:
-        return from_index(request, tree)
+        return from_index(request, *bridged(tree, request))
     except IndexUnavailable:
         return fallback.search(request, tree)
 
 
-def from_index(request: SearchRequest, tree: Node | None) -> SearchPage:
+def from_index(request: SearchRequest, tree: Node | None, expansions: tuple[Expansion, ...] = ()) -> SearchPage:
     hidden = queue.no_longer_public()
     while True:
         found = lifecycle.backend().find(tree, request.chosen, hidden, request.sort)
@@ -50,4 +51,5 @@ def from_index(request: SearchRequest, tree: Node | None) -> SearchPage:
         total=found.total,
         pages=pages,
         facets=labels.facets(found.facets, page),
+        expansions=expansions,
     )

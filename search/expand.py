@@ -7,6 +7,7 @@ languages read the same words differently the interface language decides.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from search.analysis import ANALYZERS
 from search.query import And, Concept, Node, Or, Word
@@ -45,7 +46,7 @@ class Names:
         return Concept(slug, tuple((language, tuple(texts[language].values())) for language in sorted(texts)))
 
     def at(self, tokens: Tokens, start: int, language: str, off: frozenset[str]) -> tuple[int, tuple[str, ...]] | None:
-        """The longest name that begins at `start`: its length and the terms that bear it, but for those that are `off`."""
+        """The longest name that begins at `start`: its length and the terms that bear it, without those `off`."""
         for length in range(min(self.longest[language], len(tokens) - start), 0, -1):
             slugs = self.slugs[language].get(tokens[start : start + length], ())
             if left := tuple(slug for slug in slugs if slug not in off):
@@ -167,7 +168,7 @@ def names_in(
     return tuple(terms) if place == len(tokens) + 1 else ()
 
 
-def is_plain(part: Node) -> bool:
+def is_plain(part: Node) -> TypeGuard[Word]:
     return isinstance(part, Word) and not part.title
 
 

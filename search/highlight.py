@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.languages import BY_CODE
 from search.backends.schema import analyzer
-from search.needles import needles
-from search.query import Needle, Phrase, Word
+from search.needles import leaf_needles, needles
+from search.query import Concept, Leaf, Needle
 
 # About two lines of a hit, in code points.
 WIDTHS = {"ar": 160, "zh": 84, "ro": 180, "en": 180}
@@ -41,15 +41,13 @@ class Snippet:
 class Highlighter:
     """Marks the words and phrases `sought` in texts of one article language (`code`)."""
 
-    def __init__(self, sought: Sequence[Word | Phrase], code: str):
+    def __init__(self, sought: Sequence[Leaf], code: str):
         self.language = BY_CODE[code].analysis
         # Stop words are marked only where nothing else was sought, as they are sought.
-        self.leaves = [self.parts(leaf) for leaf in sought]
+        self.leaves = [leaf_needles(leaf, self.language) for leaf in sought]
         if not any(self.leaves):
-            self.leaves = [needles("exact", leaf, self.language).parts for leaf in sought]
-
-    def parts(self, leaf: Word | Phrase) -> tuple[Needle, ...]:
-        return needles("exact" if isinstance(leaf, Phrase) else "text", leaf, self.language).parts
+            typed = [leaf for leaf in sought if not isinstance(leaf, Concept)]
+            self.leaves = [needles("exact", leaf, self.language).parts for leaf in typed]
 
     def title(self, text: str) -> Snippet:
         spans = self.spans(text, title=True)

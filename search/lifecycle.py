@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db import DatabaseError
 from haystack import connections
 from haystack.utils import get_identifier
 
@@ -18,7 +17,7 @@ from search import queue
 from search.backends import files, writing
 from search.backends.files import DamagedIndex
 from search.backends.store import latest
-from search.backends.whoosh import IndexUnavailable, WhooshBackend
+from search.backends.whoosh import IndexUnavailable, UnindexableRow, WhooshBackend
 from search.generations import Manifest
 from search.models import PendingChange
 
@@ -38,21 +37,28 @@ def article_index() -> Any:
 def build(progress: Callable[[int], None] = lambda count: None) -> Manifest:
     """Builds a generation of all published articles aside, checks it and puts it in use.
 
-    `progress` is called with the number of articles so far, and may raise to stop the build.
+    `progress` is called with the number of articles so far, and may raise to stop the build. An article that cannot be
+    indexed is reported and left out.
     """
     begun = time.monotonic()
     generations = backend().generations
     generations.announce("building")
-    versions = backend().versions
     # What waits now will be in the new generation; what comes later stays queued.
     waiting = list(PendingChange.objects.all())
-    folder = generations.start()
-    writing.create(folder, backend().schema)
-    rows = article_index().index_queryset().iterator(chunk_size=BATCH)
-    count = backend().write(folder, article_index(), counted(rows, progress), [])
+    unindexable: set[int] = set()
+    while True:
+        folder = generations.start()
+        writing.create(folder, backend().schema)
+        rows = article_index().index_queryset().exclude(pk__in=unindexable).iterator(chunk_size=BATCH)
+        try:
+            count = backend().write(folder, article_index(), counted(rows, progress), [])
+            break
+        except UnindexableRow as problem:
+            logger.exception("left out of the index: %s", problem)
+            unindexable.add(problem.key)
     files.verify(folder, latest(folder), contents=True)
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    manifest = Manifest(versions, now, count, round(time.monotonic() - begun, 1))
+    manifest = Manifest(backend().versions, now, count, round(time.monotonic() - begun, 1))
     generations.publish(folder, manifest)
     for start in range(0, len(waiting), BATCH):
         queue.finish(waiting[start : start + BATCH])
@@ -74,22 +80,21 @@ def drain() -> int:
 
 
 def apply(changes: list[PendingChange]) -> None:
-    """One commit for all; where an article cannot be indexed, one for each, leaving out and reporting that article."""
-    try:
-        write([change.article for change in changes])
-    except (OSError, DatabaseError, IndexUnavailable, DamagedIndex):
-        raise  # not the articles' fault: they stay queued
-    except Exception:
-        if len(changes) > 1:
-            for change in changes:
-                apply([change])
-            return
-        logger.exception("article %s cannot be indexed", changes[0].article)
+    """One commit for all. An article that cannot be indexed is reported and left out, and holds nobody up."""
+    articles = [change.article for change in changes]
+    unindexable: set[int] = set()
+    while True:
+        try:
+            write(articles, unindexable)
+            break
+        except UnindexableRow as problem:
+            logger.exception("left out of the index: %s", problem)
+            unindexable.add(problem.key)
     queue.finish(changes)
 
 
-def write(articles: list[int]) -> None:
-    rows = list(article_index().index_queryset().filter(pk__in=articles))
+def write(articles: list[int], unindexable: set[int]) -> None:
+    rows = list(article_index().index_queryset().filter(pk__in=set(articles) - unindexable))
     commit = backend().commit()
     name = get_identifier(Article(pk=0)).removesuffix("0")
     known = [f"{name}{article}" for article in articles if commit.holds(f"{name}{article}")]

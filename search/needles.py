@@ -4,7 +4,7 @@ The engine is never told in which language a query is typed: every query is read
 """
 
 from search.backends.schema import analyzer
-from search.query import And, Needle, Needles, Node, Not, Or, Phrase, Word
+from search.query import And, Best, Concept, Leaf, Needle, Needles, Node, Not, Or, Phrase, Word
 
 
 def localised(tree: Node, language: str) -> Node:
@@ -38,6 +38,8 @@ def read_whole(node: Node, language: str) -> Node:
             return word_needles(node, language) or needles("exact", node, language)
         case Phrase():
             return needles("exact", node, language)
+        case Concept():
+            return Best(tuple(concept_needles(node, language)))
         case Not(part):
             return Not(read_whole(part, language))
         case And(parts):
@@ -52,6 +54,23 @@ def word_needles(word: Word, language: str) -> Needles | None:
     """None for a stop word."""
     found = needles("text", word, language)
     return found if found.parts else None
+
+
+def concept_needles(concept: Concept, language: str) -> list[Needles]:
+    """One for each of the concept's names in the language, stemmed as its texts are; none where it has no name."""
+    names = dict(concept.names).get(language, ())
+    return [found for name in names if (found := needles("text", Word(name), language)).parts]
+
+
+def leaf_needles(leaf: Leaf, language: str) -> tuple[Needle, ...]:
+    """All needles of a leaf, for marking what it found."""
+    match leaf:
+        case Concept():
+            return tuple(part for found in concept_needles(leaf, language) for part in found.parts)
+        case Phrase():
+            return needles("exact", leaf, language).parts
+        case _:
+            return needles("text", leaf, language).parts
 
 
 def needles(kind: str, leaf: Word | Phrase, language: str) -> Needles:

@@ -72,13 +72,29 @@ class Needles:
     parts: tuple[Needle, ...]
 
 
-Node = Word | Phrase | Filter | Published | Not | And | Or | Needles
+@dataclass(frozen=True)
+class Concept:
+    """A term of the authority by all its names: for each language of analysis the texts that name it there."""
+
+    slug: str
+    names: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def sought(node: Node | None) -> tuple[Word | Phrase, ...]:
-    """The words and phrases that a hit can hold, in the order typed; excluded ones are left out."""
+@dataclass(frozen=True)
+class Best:
+    """One of several ways to write the same thing: the document scores by the best, not by their sum."""
+
+    parts: "tuple[Node, ...]"
+
+
+Leaf = Word | Phrase | Concept
+Node = Leaf | Filter | Published | Not | And | Or | Needles | Best
+
+
+def sought(node: Node | None) -> tuple[Leaf, ...]:
+    """What a hit can hold, in the order typed; excluded words are left out."""
     match node:
-        case Word() | Phrase():
+        case Word() | Phrase() | Concept():
             return (node,)
         case And(parts) | Or(parts):
             return tuple(dict.fromkeys(leaf for part in parts for leaf in sought(part)))

@@ -1,5 +1,6 @@
 """A search as one small frozen value, parsed once from an address; it also writes the addresses of its neighbours."""
 
+import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from search.query import Node, sought
 from search.values import MAX_VALUE
 
 PAGE_SIZE = 20
+SLUG = re.compile(r"[a-z0-9-]{1,80}")
 MAX_CHOSEN = 12  # facet values in one address: people choose two or three, robots walk all combinations
 RELEVANCE, NEWEST, OLDEST = SORTS = ("relevance", "newest", "oldest")
 
@@ -26,6 +28,8 @@ class SearchRequest:
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     page: int = 1
     sort: str = RELEVANCE
+    as_typed: bool = False  # no other names of what the query names
+    without: tuple[str, ...] = ()  # terms whose other names are not asked for
     tree: Node | None = field(default=None, compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
 
@@ -42,6 +46,8 @@ class SearchRequest:
             query=query,
             chosen=chosen_in(data, notes),
             page=page_number(data.get("page", ""), notes),
+            as_typed=data.get("exact") == "1",
+            without=tuple(dict.fromkeys(filter(SLUG.fullmatch, data.getlist("without"))))[:MAX_CHOSEN],
             sort=sort if sort in SORTS and (by_words or sort != RELEVANCE) else RELEVANCE if by_words else NEWEST,
             tree=parsed.tree,
             notes=tuple(notes),
@@ -89,6 +95,16 @@ class SearchRequest:
     def sorted_by(self, sort: str) -> "SearchRequest":
         return replace(self, sort=sort, page=1)
 
+    def toggling(self, slug: str) -> "SearchRequest":
+        """With the other names of a term asked for no longer, or again."""
+        held = slug in self.without
+        without = tuple(one for one in self.without if one != slug) if held else (*self.without, slug)
+        return replace(self, page=1, without=without)
+
+    def typed(self, as_typed: bool) -> "SearchRequest":
+        """Exactly as typed, or with all other names."""
+        return replace(self, page=1, as_typed=as_typed, without=())
+
     def unfiltered(self) -> "SearchRequest":
         return replace(self, chosen=(), page=1)
 
@@ -97,7 +113,8 @@ class SearchRequest:
         """What a form must carry along besides the query: facets and order, not the page."""
         default = RELEVANCE if self.by_words else NEWEST
         sort = [] if self.sort == default else [("sort", self.sort)]
-        return [(name, value) for name, values in self.chosen for value in values] + sort
+        bridge = [("exact", "1")] if self.as_typed else [("without", slug) for slug in self.without]
+        return [(name, value) for name, values in self.chosen for value in values] + sort + bridge
 
     @property
     def address(self) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.languages import direction
-from articles.models import Article
+from articles.languages import CODES, direction
+from articles.models import Article, Term
 from search.request import NEWEST, OLDEST, RELEVANCE, SearchRequest
 
 ORDERS = {RELEVANCE: _("Most relevant"), NEWEST: _("Newest"), OLDEST: _("Oldest")}
@@ -71,6 +71,21 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Expansion:
+    """A term that the query names, by all whose names it is sought; `toggle_url` switches that off or on again."""
+
+    term: Term
+    off: bool
+    toggle_url: str
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Its preferred names with their languages, each wording once, in the portal's order of languages."""
+        names = {label.text: label.language for label in self.term.labels.all() if label.type == "preferred"}
+        return tuple(sorted(names.items(), key=lambda name: CODES.index(name[1])))
+
+
+@dataclass(frozen=True)
 class SearchPage:
     """One page of hits, in the order asked for; `total` and the facets count the whole list.
 
@@ -82,12 +97,18 @@ class SearchPage:
     total: int = 0
     pages: int = 1
     facets: tuple[Facet, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     warning: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader should know of the query as it was understood, each once."""
         return tuple(dict.fromkeys(self.request.notes))
+
+    @property
+    def as_typed_url(self) -> str:
+        """The same search without the bridge, or with it again."""
+        return self.request.typed(not self.request.as_typed).address
 
     @property
     def chips(self) -> tuple[tuple[Facet, FacetValue], ...]:

@@ -4,15 +4,15 @@ import logging
 import threading
 import time
 
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 from search import lifecycle
-from search.backends.whoosh import IndexUnavailable
 
 logger = logging.getLogger(__name__)
 POLL = 0.5  # seconds; with a commit of some tenths, a change is searchable within two
 RECONCILE = 60.0
 BACK_OFF = 5.0
+PATIENCE = 3  # failures in a row before the index itself is taken to be at fault
 
 
 class Stopped(Exception):
@@ -22,28 +22,28 @@ class Stopped(Exception):
 def work(stop: threading.Event) -> None:
     """Repairs, rebuilds and updates the index until `stop` is set. Raises IndexLocked when another process does."""
     with lifecycle.backend().generations.lock("working"):
-        reconciled = float("-inf")
+        reconciled, failures = float("-inf"), 0
         while not stop.is_set():
-            pause = POLL
             try:
                 close_old_connections()
-                ensure(stop)
+                ensure(stop, anew=failures >= PATIENCE)
                 if time.monotonic() - reconciled > RECONCILE:
                     lifecycle.reconcile()
                     reconciled = time.monotonic()
                 while not stop.is_set() and lifecycle.drain():
                     pass
+                failures = 0
             except Stopped:
                 break
-            except (DatabaseError, OSError, IndexUnavailable):
+            except Exception:  # a worker that ends leaves the index to age; what it could not do stays queued
+                failures += 1
                 logger.exception("index worker: trying again in %d seconds", BACK_OFF)
-                pause = BACK_OFF
-            stop.wait(pause)
+            stop.wait(BACK_OFF if failures else POLL)
 
 
-def ensure(stop: threading.Event) -> None:
-    """Builds the index anew if it is missing, made by another version, or damaged."""
-    if lifecycle.is_sound():
+def ensure(stop: threading.Event, anew: bool = False) -> None:
+    """Builds the index if it is missing, made by another version or damaged, or `anew` in any case."""
+    if not anew and lifecycle.is_sound():
         return
 
     def interrupt(count: int) -> None:

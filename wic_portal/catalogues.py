@@ -7,7 +7,9 @@ catalogue may stay empty.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from gettext import c2py
 from io import BytesIO
 from pathlib import Path
 
@@ -159,31 +161,39 @@ def problems(language: Language, template: Catalog, locale: Path | None = None) 
         elif known.fuzzy:
             fault = "fuzzy"
         else:
-            fault = fault_of(known, needed=language.code != "en")
+            fault = fault_of(known, language)
         if fault:
             places = ", ".join(name for name, _line in message.locations)
             found.append(f"{fault}: {singular(message)!r} ({places})")
     return found
 
 
-def fault_of(message: Message, needed: bool) -> str:
-    """Why a translated message cannot be used; empty where it can, and where it is neither given nor `needed`."""
+def fault_of(message: Message, language: Language) -> str:
+    """Why a translated message cannot be used; empty where it can. English needs no translation."""
     forms = list(message.string) if message.pluralizable else [message.string]
     if not all(forms):
-        return "untranslated" if needed or any(forms) else ""
+        return "untranslated" if language.code != "en" or any(forms) else ""
     ids = list(message.id) if message.pluralizable else [message.id]
-    known = set(PLACEHOLDER.findall(" ".join(ids)))
-    for form in forms:
-        if unknown := sorted(set(PLACEHOLDER.findall(form)) - known):
-            return f"unknown placeholder {unknown[0]}"
+    known, wanted = set(PLACEHOLDER.findall(" ".join(ids))), set(PLACEHOLDER.findall(ids[-1]))
+    general = general_forms(PLURALS[language.code]) if message.pluralizable else {0}
+    for place, form in enumerate(forms):
+        given = set(PLACEHOLDER.findall(form))
+        if given - known:
+            return f"unknown placeholder {min(given - known)}"
+        if place in general and wanted - given:
+            return f"lost placeholder {min(wanted - given)}"
         if "python-format" in message.flags and STRAY_PERCENT.search(form):
             return "a lone % (write %%)"
         if sorted(TAG.findall(form)) != sorted(TAG.findall(ids[-1])):
             return "other tags than the source"
-    # Forms for one or two may say the number in words; the last form is the general one.
-    if missing := sorted(set(PLACEHOLDER.findall(ids[-1])) - set(PLACEHOLDER.findall(forms[-1]))):
-        return f"lost placeholder {missing[0]}"
     return ""
+
+
+def general_forms(rule: str) -> set[int]:
+    """The plural forms that stand for several numbers; one for a single number may say it in words."""
+    form = c2py(rule.partition("plural=")[2].rstrip(";"))
+    counts = Counter(form(number) for number in range(200))
+    return {place for place, count in counts.items() if count > 1}
 
 
 def strings(catalogue: Catalog) -> Iterator[Message]:

@@ -18,6 +18,7 @@ bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 workers = env.number("WIC_WORKERS", 2, least=1, most=64)
 threads = env.number("WIC_THREADS", 4, least=1, most=64)
 worker_class = "gthread"
+raw_env = ["OMP_NUM_THREADS=1"]  # a numerical library's own threads would spin against these
 # The workers share the memory of what is imported. Index searchers and database connections are opened
 # at the first request, so after the fork.
 preload_app = True
@@ -38,8 +39,10 @@ def on_starting(server) -> None:
 
 
 class Tolerant(Request):
-    """Takes an address with 乌镇 in it as it stands. Browsers percent-encode it; curl, links in messages and the
-    proxies they pass do not, and since 27 gunicorn refuses what RFC 9112 (3.2) does not allow.
+    """Takes an address with 乌镇 in it as it stands.
+
+    Browsers percent-encode it; curl, and links in messages with the proxies that they pass, do not. Since 27 gunicorn
+    refuses what RFC 9112 (3.2) does not allow.
     """
 
     def parse_request_line(self, line_bytes: bytes) -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articles.ingest.folding import HAN, key
+from articles.ingest.reasons import Reason
 from articles.ingest.rules.credits import Credit, weight
 from articles.ingest.rules.spam import script_of
-from articles.ingest.types import Line, Reason
+from articles.ingest.types import Line
 from articles.text import arabic
 
 # Signs that end a sentence, with what may close after them.

@@ -11,13 +11,15 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from articles.ingest.blocks import COLON, INNER_STOP, Block
+from articles.ingest.reasons import Reason
 from articles.ingest.rules import artefacts, captions, furniture, related, spam
 from articles.ingest.rules.credits import Credit, credit
 from articles.ingest.titles import titled
-from articles.ingest.types import Cleaned, Extracted, Line, Reason, Refused, Removed
+from articles.ingest.types import Cleaned, Extracted, Line, Refused, Removed
 
 LEAST_TEXT = 30  # letters; less is no article
 SHARED = 0.34  # of the words of a line: so much it has in common with the text it belongs to
+FEW = 2  # words: a line of so few shares all of them or none that count
 HEADLINES = 3  # so many lines below the text that speak of other things are headlines of other articles
 LEAST_HEADLINE = 20  # letters
 
@@ -103,14 +105,15 @@ def main_script(blocks: list[Block]) -> str:
 
 
 def without_related(blocks: list[Block]) -> list[Block]:
-    """What follows a heading such as «Related» goes with it, up to the next sentence."""
-    result, in_list = [], False
+    """What follows a heading such as «Related» goes with it, up to the next sentence; above the text it has none."""
+    result, in_list, has_begun = [], False, False
     for block in blocks:
         if block.reason is None:
+            has_begun = has_begun or block.is_paragraph
             in_list = in_list and related.is_headline(block.key)
             block = replace(block, reason=Reason.RELATED if in_list else None)
         elif block.reason == Reason.RELATED:
-            in_list = related.is_heading(block.key)
+            in_list = has_begun and related.is_heading(block.key)
         result.append(block)
     return result
 
@@ -158,4 +161,5 @@ def foot(last: Block, blocks: list[Block], words: Counter[str], script: str) -> 
 
 def shares_words(block: Block, words: Counter[str]) -> bool:
     """Whether a line speaks of what the text speaks of."""
-    return bool(block.tokens) and sum(token in words for token in block.tokens) >= SHARED * len(block.tokens)
+    share = sum(token in words for token in block.tokens) / max(1, len(block.tokens))
+    return share >= (SHARED if len(block.tokens) > FEW else 1)

@@ -19,7 +19,8 @@ MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 
 # How well a text reads in an encoding is the share of its non-ASCII letters that its languages use often.
 GOOD_ENOUGH = 0.8
-ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u0652،؛؟«»“”’…–—\xa0\u200c-\u200f]")
+# Arabic letters in words, not one by one among Latin ones, as they stand in Romanian that is read as windows-1256.
+ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u0652،؛؟\u200c-\u200f]{2,}|[«»“”’…–—\xa0]")
 CHINESE_SIGNS = re.compile("[\u3000-\u3011\uff01-\uff5e“”‘’—…·]")
 LATIN = re.compile(r"[ăâîșşțţĂÂÎȘŞȚŢéáóöüèçÉ„”“’‘«»–—…•·°©®€§\xa0\xad]")
 
@@ -110,7 +111,7 @@ def letters(usual: re.Pattern[str]) -> Callable[[str], float]:
 
     def score(text: str) -> float:
         high = sum(character > "\x7f" for character in text)
-        return len(usual.findall(text)) / high if high else 0.0
+        return sum(map(len, usual.findall(text))) / high if high else 0.0
 
     return score
 
@@ -124,5 +125,4 @@ CANDIDATES: tuple[tuple[str, Callable[[str], float]], ...] = (
     ("cp1256", letters(ARABIC)),
     ("cp1250", letters(LATIN)),
     ("iso8859-2", letters(LATIN)),
-    ("iso8859-16", letters(LATIN)),
 )

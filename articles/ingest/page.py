@@ -10,8 +10,9 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from articles.ingest.metadata import metadata
+from articles.ingest.reasons import Reason
 from articles.ingest.sanitise import sanitise
-from articles.ingest.types import Extracted, Line, Reason, Refused, Removed
+from articles.ingest.types import Extracted, Line, Refused, Removed
 
 _blocks = """
 address article aside blockquote body br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header

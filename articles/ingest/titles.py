@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from articles.ingest.blocks import Block
 from articles.ingest.folding import key
+from articles.ingest.reasons import Reason
 from articles.ingest.rules import captions, furniture
-from articles.ingest.types import Reason
 
-HEAD = 5  # a title is looked for among so many lines that could be one
+HEAD = 10  # a title is looked for among so many lines that could be one
+ECHOED = 0.25  # of its words: so much of a title the text takes up, in the clear case
 LEAST_ECHOED = 15  # letters of a title whose words the text takes up
 LEAST_UNECHOED = 25  # of one whose words it does not
 NO_TITLES = frozenset(map(key, ("untitled", "untitled document", "document", "无标题文档", "index", "home")))
@@ -28,20 +29,14 @@ def titled(blocks: list[Block], stated: str, script: str) -> tuple[str | None, l
 
 def chosen(candidates: list[Block], words: set[str]) -> Block | None:
     """The first line that the text takes up, else the first that is long enough to be no widget's."""
-    echoed = [block for block in candidates if block.tokens & words]
-    for fitting in (
-        [
-            block
-            for block in echoed
-            if block.weight >= LEAST_ECHOED and len(block.tokens & words) >= 0.25 * len(block.tokens)
-        ],
-        [block for block in echoed if block.weight >= LEAST_ECHOED],
+    shares = {block: len(block.tokens & words) / max(1, len(block.tokens)) for block in candidates}
+    by_merit = (
+        [block for block in candidates if block.weight >= LEAST_ECHOED and shares[block] >= ECHOED],
+        [block for block in candidates if block.weight >= LEAST_ECHOED and shares[block] > 0],
         [block for block in candidates if block.weight >= LEAST_UNECHOED],
-        echoed if len(candidates) == 1 else [],
-    ):
-        if fitting:
-            return fitting[0]
-    return None
+        [block for block in candidates if shares[block] == 1],
+    )
+    return next((fitting[0] for fitting in by_merit if fitting), None)
 
 
 def heads(blocks: list[Block]) -> list[Block]:

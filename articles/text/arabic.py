@@ -26,6 +26,7 @@ _SAME_SHAPE = {
 }
 _LETTERS = str.maketrans({odd: letter for letter, group in _SAME_SHAPE.items() for odd in group})
 _SEATS = str.maketrans("ؤئ", "وي")
+_LONGEST = 30  # letters; no Arabic word with all its prefixes and endings has as many
 
 
 def fold(word: str) -> str:
@@ -47,6 +48,8 @@ def stem(word: str) -> str:
     >>> stem("كتاب") == stem("مكتب")
     False
     """
+    if len(word) > _LONGEST:
+        return fold(word)
     word = _light_stem(word)
     return _SAME_WORD.get(word, word)
 

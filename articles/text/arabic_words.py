@@ -22,8 +22,8 @@ NAMES_IN_WAW = """
 
 # Words whose first ال is their own and not the article: electronic, German, games, mechanism, commitment and the like.
 OWN_AL = """
-الكترون الماني الماس البان العاب الاف اليه اليات الغاء التزام التحاق التقاء التهاب التفاف التماس الهام
-القاء الزام الحاق الياف الله بالغ كاليفورن كالوري
+الكترون الماني الماس البان العاب الاف اليه اليات الغاء التزام التحاق التقاء التهاب التفاف التماس الهام القاء الزام
+الحاق الياف الله بالغ كاليفورن كالوري
 """
 
 # Words whose first ب or ل is their own where the rule would take it for "by" or "for".

@@ -46,7 +46,9 @@ def normalised(text: str) -> Normalised:
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for change in re.finditer(f"{_one_class(marks)}+|{_one_class(unseen)}+|{_one_class(expanding)}", text):
+    # Thirty marks at most are put in order at once (UAX 15, stream-safe text): a whole page of them would take hours.
+    changes = f"{_one_class(marks)}{{1,30}}|{_one_class(unseen)}+|{_one_class(expanding)}"
+    for change in re.finditer(changes, text):
         start, end = change.span()
         if text[start] in marks and start > done:
             start -= 1  # a mark may join the letter before it: "s" and a comma below are one letter

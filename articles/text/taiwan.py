@@ -81,7 +81,7 @@ class _Pairs:
 
 # Where 数位 is "several" of persons, or ends one word (指数, 人数) and begins another (位居, 位于).
 _PERSONS_AND_PLACES = (
-    "于 居 列 次 置 数 专家 学者 嘉宾 代表 领导 领军 院士 教授 博士 老师 部长 大臣 总理 总统 首相 主席 会长 "
+    "于 居 列 处 次 置 数 专家 学者 嘉宾 代表 领导 领军 院士 教授 博士 老师 部长 大臣 总理 总统 首相 主席 会长 "
     "总裁 主任 高管 官员 政要 大使 议员 记者 企业家 创始人 负责人 艺术家 科学家 工程师 研究 先生 女士 朋友 同事 "
     "同学 青年 学生 选手 网友 网民 用户 市民 村民 员工 司机 客 知名 著名 资深 重量级 中外 国内外 外国 海外 来自 "
     "与会 业内 业界 大咖 演讲 发言 受访 诺贝尔 女 男 老 前 最"
@@ -99,7 +99,6 @@ _SPELLING_PAIRS = (
     _Pair("成份", "成分", not_before="额"),
     _Pair("致词", "致辞", not_before="语 汇 典"),  # a speech at the opening
     _Pair("贺辞", "贺词"),
-    _Pair("锻链", "锻炼"),
     _Pair("项炼", "项链"),
     _Pair("锁炼", "锁链"),
     _Pair("布署", "部署"),
@@ -133,9 +132,8 @@ _WORD_PAIRS = (
     _Pair("扩增实境", "增强现实"),
     _Pair("混合实境", "混合现实"),
     # Information and data: only compounds, since the mainland uses 资讯 for news and 资料 for materials.
-    _Pair(
-        "资讯", "信息", before="科技 技术 安全 化 社会 时代 产业 通信 通讯 基础 高速公路 素养 战 爆炸 革命 落差 鸿沟"
-    ),
+    _Pair("资讯", "信息", before="技术 安全 化 社会 时代 产业 通信 通讯 基础 高速公路 素养 战 爆炸 革命 落差 鸿沟"),
+    _Pair("资讯科技", "信息技术"),
     _Pair("资通讯", "信息通信"),
     _Pair("资料库", "数据库"),
     _Pair("资料中心", "数据中心"),
@@ -146,7 +144,7 @@ _WORD_PAIRS = (
     _Pair("资料治理", "数据治理"),
     _Pair("资料隐私", "数据隐私"),
     # Mobile. 行动 alone is action, 流动 alone is flow.
-    _Pair("行动", "移动", before="支付 装置 通讯 通信 电话 宽频 上网 网 硬碟 数据"),
+    _Pair("行动", "移动", before="支付 装置 通讯 通信 电话 宽频 上网 网 硬碟 数据 商务"),
     _Pair("流动", "移动", before="支付 装置 电话 网络 互联网 通讯 应用程式"),
     _Pair("行动装置", "移动设备"),
     _Pair("流动装置", "移动设备"),
@@ -168,13 +166,10 @@ _WORD_PAIRS = (
     _Pair("量子电脑", "量子计算机"),
     _Pair("超级电脑", "超级计算机"),
     _Pair("作业系统", "操作系统"),
-    _Pair("应用程式", "应用程序"),
-    _Pair("小程式", "小程序"),
-    _Pair("电脑程式", "电脑程序"),
-    _Pair("程式设计", "程序设计"),
+    _Pair("程式", "程序", not_before="化", not_after="方工流过课进编制历公"),
     _Pair("程式码", "代码"),
     _Pair("程式语言", "编程语言"),
-    _Pair("晶片", "芯片", not_before="段", not_after="结液水单多石"),
+    _Pair("晶片", "芯片", not_before="段", not_after="结液水单多英"),
     _Pair("奈米", "纳米"),
     _Pair("雷射", "激光"),
     _Pair("硬碟", "硬盘"),
@@ -184,10 +179,13 @@ _WORD_PAIRS = (
     _Pair("印表机", "打印机"),
     _Pair("笔记型电脑", "笔记本电脑"),
     _Pair("视讯", "视频"),
+    _Pair("音讯", "音频", not_after="无"),
+    _Pair("远距", "远程", not_before="离"),
     _Pair("讯号", "信号"),
     # Business and policy.
     _Pair("智慧财产权", "知识产权"),
     _Pair("智慧财产", "知识产权", not_before="权"),
+    _Pair("高峰会", "峰会", not_before="议 谈 晤 见"),
     _Pair("永续发展", "可持续发展"),
     _Pair("高品质发展", "高质量发展"),
     _Pair("创办人", "创始人"),

@@ -17,7 +17,7 @@ from search.analysis.languages import arabic, as_typed, characters, chinese, eng
 
 __all__ = ["ANALYZERS", "CHARACTERS", "EXACT", "VERSION"]
 
-VERSION = f"1+opencc-{opencc.__version__}"
+VERSION = f"2+opencc-{opencc.__version__}"
 
 ANALYZERS: dict[str, Analyzer] = {"ar": arabic(), "zh": chinese(), "ro": romanian(), "en": english()}
 EXACT: dict[str, Analyzer] = {language: as_typed(language) for language in ANALYZERS}

@@ -1,6 +1,7 @@
 """Chinese: a run of characters becomes overlapping pairs, in the mainland's words and in the text's own."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import add
 from typing import NamedTuple
 
 from whoosh.analysis import Filter, Token
@@ -35,7 +36,8 @@ class BigramFilter(Filter):
             if token.mode != "query":
                 extra = [*_own_grams(own, run, readings), *_outer_characters(own, run, token)]
                 if extra:
-                    grams = sorted({*grams, *(gram for gram in extra if 0 <= gram[0] < run.length)})
+                    once = {gram[:2]: gram for gram in [*extra, *grams] if 0 <= gram[0] < run.length}
+                    grams = sorted(once.values())
             first = token.pos
             for position, token.text, token.startchar, token.endchar in grams:
                 token.pos = first + position
@@ -73,8 +75,8 @@ class _Run(NamedTuple):
     def grams(self) -> list[_Gram]:
         if len(self.text) == 1:
             return [(0, self.text, self.starts[0], self.ends[0])]
-        offsets = zip(self.starts, self.ends[1:], strict=False)
-        return [(at, self.text[at : at + 2], start, end) for at, (start, end) in enumerate(offsets)]
+        pairs = map(add, self.text, self.text[1:])
+        return list(zip(range(self.length), pairs, self.starts, self.ends[1:], strict=False))
 
     def character(self, at: int) -> tuple[str, int, int]:
         return self.text[at], self.starts[at], self.ends[at]

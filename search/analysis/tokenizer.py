@@ -55,16 +55,21 @@ class ScriptTokenizer(Tokenizer):
 _CJK = f"{IDEOGRAPHS}\u3005\u3006\u3021-\u3029\u3041-\u30ff\u31f0-\u31ff\u1100-\u11ff\uac00-\ud7a3"
 _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u0870-\u088e\u08a0-\u08c9"
 _ALPHABETIC = rf"[^\W\d_{_CJK}{_ARABIC}]"
-_WORD = rf"[^\W_{_CJK}{_ARABIC}]+(?:'[^\W_{_CJK}{_ARABIC}]+)*"
+_ALPHANUMERIC = rf"[^\W_{_CJK}{_ARABIC}]"
+# No word is longer: what a hostile page writes without a space is cut, and cannot fill the stemmers' memories.
+_LONGEST = 64
+_WORD = rf"{_ALPHANUMERIC}{{1,{_LONGEST}}}(?:'{_ALPHANUMERIC}{{1,{_LONGEST}}}){{0,3}}"
 # A hyphen parts words, but not a prefix that is no word of its own (e-commerce, cyber-space), nor a Romanian ending
 # from a foreign word (site-ul, TikTok-ului). Initials are one word without their dots (A.I., S.U.A.).
 _PREFIX = "(?:anti|bio|co|cyber|e|geo|hyper|inter|macro|micro|multi|nano|non|pre|re|semi|sub|super|tele|trans|ultra|wi)"
 _ENDING = r"(?:ii|ilor|le|lor|ul|ului|uri|urile|urilor)\b"
-_INITIALS = rf"\b{_ALPHABETIC}(?:\.{_ALPHABETIC})+\b(?!\.{_ALPHABETIC})"
+_INITIALS = rf"\b{_ALPHABETIC}(?:\.{_ALPHABETIC}){{1,7}}\b(?!\.{_ALPHABETIC})"
+_PREFIXED = rf"(?P<prefix>(?<!-)\b{_PREFIX}-(?={_ALPHABETIC})){_WORD}(?:-{_ENDING})?"
 _TOKEN = re.compile(
-    rf"(?P<cjk>[{_CJK}]+)|(?P<arabic>[{_ARABIC}]+)"
-    rf"|(?P<compound>{_INITIALS}|(?P<prefix>(?<!-)\b{_PREFIX}-(?={_ALPHABETIC})){_WORD}(?:-{_ENDING})?|{_WORD}-{_ENDING})"
+    rf"(?P<cjk>[{_CJK}]+)"
+    rf"|(?P<arabic>[{_ARABIC}]{{1,{_LONGEST}}})"
+    rf"|(?P<compound>{_INITIALS}|{_PREFIXED}|{_WORD}-{_ENDING})"
     rf"|(?P<word>{_WORD})"
 )
-_WORD_FOLLOWS = re.compile(rf" ?(?:[{_ARABIC}]|{_ALPHABETIC}|\d)")
+_WORD_FOLLOWS = re.compile(rf" ?(?:[{_ARABIC}]|{_ALPHANUMERIC})")
 _JOINED = str.maketrans("", "", ".-")

@@ -14,7 +14,7 @@ from search.backends.matching import matches
 from search.backends.schema import text_field
 from search.backends.scoring import K1, TITLE_WEIGHT, idf, saturation
 from search.backends.segment import Segment, bits, numbers
-from search.query import And, Filter, Needle, Needles, Node, Not, Or, Published
+from search.query import And, Best, Filter, Needle, Needles, Node, Not, Or, Published
 
 Scores = dict[int, float]  # by document number within the segment
 
@@ -76,6 +76,12 @@ class SegmentSearch:
                     for number, score in self.scores(part).items():
                         added[number] = added.get(number, 0.0) + score
                 return added
+            case Best(parts):
+                best: Scores = {}
+                for part in parts:
+                    for number, score in self.scores(part).items():
+                        best[number] = max(score, best.get(number, 0.0))
+                return best
             case Not(part):
                 return self.unscored(self.universe & ~bits(self.scores(part)))
             case Filter(name, values):

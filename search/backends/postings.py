@@ -44,7 +44,7 @@ class Postings:
             if document in numbers:
                 ids.append(numbers[document])
                 counts.append(count)
-                places.extend(self.places_in(document))
+                places.extend(iter(self.places_in(document)))  # an array extends only one of its own width
         return Postings(ids, counts, places)
 
 

@@ -53,6 +53,14 @@ class IndexUnavailable(SearchBackendError):
         self.state = state
 
 
+class UnindexableRow(SearchBackendError):
+    """A row from which no document can be made; `key` is its primary key, the cause what went wrong."""
+
+    def __init__(self, key: int):
+        super().__init__(f"article {key} cannot be indexed")
+        self.key = key
+
+
 class WhooshBackend(HaystackWhooshBackend):
     def __init__(self, connection_alias: str, **options: Any):
         super().__init__(connection_alias, **options)
@@ -154,14 +162,20 @@ class WhooshBackend(HaystackWhooshBackend):
             pass
 
     def write(self, folder: Path, index: Any, rows: Iterable[Any], removed: Iterable[str]) -> int:
-        """One commit: takes identifiers out, puts rows in. Gives the number of rows. The caller holds the lock."""
+        """One commit: takes identifiers out, puts rows in. Gives the number of rows. The caller holds the lock.
+
+        Raises UnindexableRow for a row that cannot be indexed; the index stays as it was.
+        """
         written = 0
         with writing.writing(folder, self.schema) as writer:
             for identifier in removed:
                 writer.delete_by_term(ID, identifier)
             for row in rows:
-                prepared = index.full_prepare(row)
-                writer.add_document(**{name: whoosh_value(value) for name, value in document(prepared).items()})
+                try:
+                    prepared = index.full_prepare(row)
+                    writer.add_document(**{name: whoosh_value(value) for name, value in document(prepared).items()})
+                except Exception as error:  # whatever it is, it must not keep other rows out of the index for ever
+                    raise UnindexableRow(row.pk) from error
                 written += 1
         return written
 

@@ -36,10 +36,11 @@ def writing(folder: Path, schema: Schema, optimize: bool = False) -> Iterator["W
     writer = Writer(index, codec=Codec(), compound=False, timeout=10)
     try:
         yield writer
+        writer.commit(mergetype=OPTIMIZE if optimize else merge_small)
     except BaseException:
-        writer.cancel()
+        if not writer.is_closed:
+            writer.cancel()
         raise
-    writer.commit(mergetype=OPTIMIZE if optimize else merge_small)
 
 
 class Writer(SegmentWriter):

@@ -132,7 +132,9 @@ class Writer:
         """The articles whose rows are not what was written. Reads everything."""
         rows = self.mapped()
         return [
-            key for key, record in self.held.items() if zlib.crc32(rows[stretch(record)].tobytes()) != record["rows_sum"]
+            key
+            for key, record in self.held.items()
+            if zlib.crc32(rows[stretch(record)].tobytes()) != record["rows_sum"]
         ]
 
     def mapped(self) -> NDArray[Any]:

@@ -1,8 +1,11 @@
 """A small authority for the tests of ingest: the conference's real events, and people and outlets that do not exist."""
 
 import datetime
+import hashlib
 
 from articles.ingest.known import SERIES, Authority, KnownEvent, Name, Outlet
+from articles.ingest.pipeline import read
+from articles.ingest.types import Fetched, Reading
 from tests import factories
 
 DAYS = {
@@ -31,7 +34,8 @@ NAMES = {
         "مؤتمر الإنترنت العالمي / المؤتمر العالمي للإنترنت / قمة ووتشن / قمة ووتشن لمؤتمر الإنترنت العالمي",
         "世界互联网大会 / 乌镇峰会 / 世界互联网大会乌镇峰会",
         "世界互聯網大會 / 世界網際網路大會 / 烏鎮峰會",
-        "Conferința Mondială a Internetului / Summitul de la Wuzhen / Summitul de la Wuzhen al Conferinței Mondiale a Internetului",
+        "Conferința Mondială a Internetului / Summitul de la Wuzhen"
+        " / Summitul de la Wuzhen al Conferinței Mondiale a Internetului",
         "World Internet Conference / World Internet Conference Wuzhen Summit / Wuzhen Summit",
     ),
     ("wic-2020", "event"): (
@@ -103,6 +107,12 @@ LANGUAGES = ("ar", "zh-Hans", "zh-Hant", "ro", "en")
 THEMES = {"wic-2019": (("zh-Hans", "智能互联 开放合作——携手共建网络空间命运共同体"),)}
 
 
+def reading(text: str | bytes, media_type: str = "text/plain") -> Reading:
+    """A text as ingest reads it in this world."""
+    data = text if isinstance(text, bytes) else text.encode()
+    return read(Fetched("a.txt", data, hashlib.sha256(data).hexdigest(), media_type), authority())
+
+
 def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
@@ -135,7 +145,7 @@ def authority() -> Authority:
 def populate() -> None:
     """The same world as rows."""
     terms = {}
-    for (slug, kind), row in NAMES.items():
+    for slug, kind in NAMES:
         if kind == "event":
             continue
         term = factories.speaker(slug=slug) if kind == "speaker" else factories.term(kind, slug=slug)

@@ -9,7 +9,17 @@ from django.utils.translation import trans_real
 
 from articles.languages import BY_CODE, LANGUAGES
 from wic_portal import catalogues
-from wic_portal.catalogues import PLURALS, compile_catalogue, extract, is_compiled, po_path, problems, read, update
+from wic_portal.catalogues import (
+    PLURALS,
+    compile_catalogue,
+    extract,
+    general_forms,
+    is_compiled,
+    po_path,
+    problems,
+    read,
+    update,
+)
 
 ROMANIAN, ARABIC, ENGLISH, SIMPLIFIED = (BY_CODE[code] for code in ("ro", "ar", "en", "zh-Hans"))
 
@@ -134,6 +144,16 @@ def test_plural_forms(code, forms):
     assert {number: form(number) for number in forms} == forms
 
 
+def test_only_a_form_of_one_number_may_say_it_in_words():
+    assert {code: general_forms(rule) for code, rule in PLURALS.items()} == {
+        "ar": {3, 4, 5},
+        "ro": {1, 2},
+        "zh-Hans": {0},
+        "zh-Hant": {0},
+        "en": {1},
+    }
+
+
 def test_every_language_has_its_number_of_forms(project, tmp_path):
     for language, count in ((ARABIC, 6), (ROMANIAN, 3), (SIMPLIFIED, 1), (ENGLISH, 2)):
         text = update(language, extract(project), tmp_path / "locale").read_text(encoding="utf-8")
@@ -190,8 +210,9 @@ def faults(project, tmp_path, **translations) -> list[str]:
     [
         (("un rezultat", "%(n)s rezultate", "%(n)s de rezultate"), None),
         (("un rezultat", "%(n)s rezultate", "de rezultate"), "lost placeholder %(n)s"),
+        (("un rezultat", "rezultate", "%(n)s de rezultate"), "lost placeholder %(n)s"),
         (("un rezultat", "%(m)s rezultate", "%(n)s de rezultate"), "unknown placeholder %(m)s"),
-        (("un rezultat", "100% rezultate", "%(n)s de rezultate"), "a lone % (write %%)"),
+        (("un rezultat", "100% din %(n)s", "%(n)s de rezultate"), "a lone % (write %%)"),
         (("<i>un</i> rezultat", "%(n)s rezultate", "%(n)s de rezultate"), "other tags than the source"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 import threading
@@ -234,23 +235,46 @@ def test_one_article_that_cannot_be_indexed_holds_nobody_up(index, monkeypatch, 
     index.drain()
     assert total() == 2
     assert "cannot be indexed" in caplog.text
+    index.build()
+    assert total() == 2
+
+
+def test_a_commit_that_fails_loses_no_change_and_frees_the_index(index, monkeypatch):
+    index.build()
+    boats()
+    with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+        patch.setattr(writing, "merge_small", lambda writer, segments: 1 / 0)
+        index.drain()
+    assert PendingChange.objects.count() == 1
+    assert total() == 0
+    index.drain()
+    assert total() == 1
 
 
 def test_many_commits_are_merged_and_lose_nothing(index):
+    """Batches of changes and deletions, so that segments hold documents alive and struck out when they are merged."""
+    generator = random.Random(1)
     index.build()
-    articles = [boats() for _n in range(3)]
-    for number in range(30):
-        articles[number % 3].body = f"Boats and a number, {number}"
-        articles[number % 3].save()
-        if number % 7 == 0:
-            boats(title=f"More {number}")
+    articles = [boats(body=f"Boats {'and mills ' * 300} v{number}x0") for number in range(12)]
+    versions = dict.fromkeys(range(12), 0)
+    for round_number in range(1, 25):
+        for number in generator.sample(sorted(versions), min(4, len(versions))):
+            versions[number] = round_number
+            articles[number].body = f"Boats {'and mills ' * generator.choice([1, 300])} v{number}x{round_number}"
+            articles[number].save()
+        if round_number % 8 == 0:
+            gone = generator.choice(sorted(versions))
+            del versions[gone]
+            articles[gone].delete()
         index.drain()
         commit = lifecycle.backend().commit()
         assert len(commit.segments) <= writing.MANY_SEGMENTS + 1
-        assert commit.documents == Article.objects.count()
-    assert total() == 8
-    assert total("q=29") == total('q="number 28"') == 1
-    assert total("q=2") == 0
+        assert commit.documents == len(versions)
+    assert total() == len(versions) == 9
+    assert total('q="and mills" boats') == 9
+    for number, version in versions.items():
+        assert total(f'q="v{number}x{version}"') == 1
+        assert total(f'q="mills v{number}x{version}"') == 1
     listed = [path.name for path in lifecycle.backend().folder().iterdir() if path.name.startswith("files.")]
     assert len(listed) == 1
 

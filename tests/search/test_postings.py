@@ -42,6 +42,8 @@ def test_postings_move_to_new_numbers():
     postings = Postings(array("I", [0, 1, 2]), array("I", [1, 2, 1]), array("I", [5, 6, 7, 8]))
     moved = postings.moved(10, None)
     assert (list(moved.ids), list(moved.places)) == ([10, 11, 12], [5, 6, 7, 8])
+    wide = decode(encode([0, 1, 2], [1, 2, 1], [5, 6, 7, 70_000]))
+    assert list(wide.moved(10, {0: 10, 2: 11}).places) == [5, 70_000]
     kept = postings.moved(10, {0: 10, 2: 11})
     assert (list(kept.ids), list(kept.counts), list(kept.places)) == ([10, 11], [1, 1], [5, 8])
 

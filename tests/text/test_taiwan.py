@@ -36,6 +36,8 @@ def reworded(text, readings=taiwan.words):
         ("數位落差", "数字鸿沟"),
         ("開幕式致詞", "开幕式致辞"),
         ("五年計畫", "五年计划"),
+        ("應用程式與小程式", "应用程序与小程序"),
+        ("資訊科技高峰會", "信息技术峰会"),
     ],
 )
 def test_local_wording_reads_as_the_mainlands(local, mainland):
@@ -53,6 +55,9 @@ def test_local_wording_reads_as_the_mainlands(local, mainland):
         "上网路径与网路由器",
         "公路网路段",
         "解方程式",
+        "流程式管理",
+        "高峰会议",
+        "远距离",
         "软体动物",
         "水晶片",
         "自身分析能力",

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from articles.ingest.folding import HAN
 from articles.ingest.known import SERIES, Authority
-from articles.ingest.link.events import Text, covered
+from articles.ingest.link.events import covered
+from articles.ingest.link.evidence import Text
 from articles.ingest.link.mentions import Mention, mentions
 from articles.ingest.link.names import Match, finder
 from articles.ingest.link.people import Scene, appearances

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from articles.ingest.folding import HAN, folded
+from articles.ingest.reasons import Reason
 from articles.ingest.rules.credits import BRACKETED_EDITOR
-from articles.ingest.types import Reason
 
 TAG = re.compile(
     r"</?(?:a|abbr|article|b|big|blockquote|body|br|center|cite|code|dd|div|dl|dt|em|embed|figcaption|figure|font|footer|form"
@@ -34,7 +34,7 @@ ENTITY = re.compile(
 # Control characters, marks that turn the direction of what follows, byte order marks.
 INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _tone = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿɡ"
-PINYIN = re.compile(rf"(?<=[{HAN}])\s?[(（]\s*[{_tone}]{{1,6}}\s*[)）]", re.I)
+PINYIN = re.compile(rf"(?<=[{HAN}])\s?[(（]\s*[{_tone}]{{1,6}}\s*[)）]")
 LEAST_PINYIN = 3  # in one text; fewer may be glosses
 # Discuz forums end lines with runs such as "8 v: D! s$ o9 ]/ q" against copying.
 ANTI_COPY = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[^\x00-\x7f]))(?:[!-~]{1,2}[ \t]+){4,}[!-~]{1,3}(?=\s|$|[^\x00-\x7f])")

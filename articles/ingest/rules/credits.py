@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.ingest.dates import FoundDate, find_dates
 from articles.ingest.folding import HAN, folded
-from articles.ingest.types import Reason
+from articles.ingest.reasons import Reason
 from articles.ingest.vocabulary import pattern
 
 AUTHOR_NOTE = re.compile(
@@ -18,7 +18,10 @@ LABELLED_EDITOR = re.compile(
     rf"{BRACKETS}{pattern('credits', 'editor')}(?:{_colon}|(?<=by)\s|(?<=de)\s)\s*(?P<name>.*)"
 )
 BRACKETED_EDITOR = re.compile(rf"[【\[(（]\s*{pattern('credits', 'editor')}[\s:：|/]+[^】\])）]{{1,40}}[】\])）]")
-LABELLED_AUTHOR = re.compile(rf"{BRACKETS}{pattern('credits', 'author')}\s*(?:[:：|丨/\-–]\s*|(?=\s))(?P<name>.+)")
+LABELLED_AUTHOR = re.compile(
+    rf"{BRACKETS}(?:{pattern('credits', 'author', 'author without a colon')}\s*[:：|丨/\-–]"
+    rf"|{pattern('credits', 'author without a colon')}\s)\s*(?P<name>.+)"
+)
 LABELLED_SOURCE = re.compile(rf"(?<![^\W{HAN}]){pattern('credits', 'source')}\s*[:：丨]\s*(?P<name>.*)")
 DATE_WORDS = re.compile(pattern("credits", "date"))
 WEEKDAY = re.compile(pattern("credits", "weekdays", "beside a date"))

@@ -6,7 +6,7 @@ nothing is left of it once they are taken away, so that any combination of them 
 
 import re
 
-from articles.ingest.types import Reason
+from articles.ingest.reasons import Reason
 from articles.ingest.vocabulary import pattern
 
 COVER = tuple(

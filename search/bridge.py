@@ -1,0 +1,57 @@
+"""The bridge as a page needs it: the names of the authority, kept in memory, and what a query names."""
+
+import threading
+from collections.abc import Iterable
+
+from articles.interface import interface_language
+from articles.languages import BY_CODE
+from articles.models import Label, Term
+from search import expand
+from search.query import Concept, Node
+from search.request import SearchRequest
+from search.results import Expansion
+
+remembered: tuple[object, expand.Names] | None = None
+remembering = threading.Lock()
+
+
+def names() -> expand.Names:
+    """The bridging names as they stand in the database; read anew when a label has changed. One query, or two."""
+    global remembered
+    # Every change of a label leaves a row in its history, deletions too; the time tells two databases apart.
+    state = Label.history.order_by("-history_id").values_list("history_id", "history_date").first()
+    with remembering:
+        if remembered is None or remembered[0] != state:
+            labels = Label.objects.bridging().order_by("type", "pk").values_list("term__slug", "language", "text")
+            remembered = (
+                state,
+                expand.Names(expand.Name(slug, BY_CODE[code].analysis, text) for slug, code, text in labels),
+            )
+        return remembered[1]
+
+
+def bridged(tree: Node | None, request: SearchRequest) -> tuple[Node | None, tuple[Expansion, ...]]:
+    """The tree that also asks for other names, and what it was understood to name, switched off or not."""
+    if request.as_typed or tree is None:
+        return tree, ()
+    known, language = names(), interface_language().analysis
+    widened = expand.expand(tree, known, language, frozenset(request.without))
+    off = [known.concept(slug) for slug in request.without if slug in known.texts]
+    return widened, expansions((*expand.concepts(widened), *off), request)
+
+
+def expansions(concepts: Iterable[Concept], request: SearchRequest) -> tuple[Expansion, ...]:
+    """With the terms' own names; two queries, none where nothing was named."""
+    by_slug = {concept.slug: concept for concept in concepts}
+    if not by_slug:
+        return ()
+    terms = {term.slug: term for term in Term.objects.filter(slug__in=by_slug).with_labels()}
+    return tuple(
+        Expansion(
+            term=terms[slug],
+            off=slug in request.without,
+            toggle_url=request.toggling(slug).address,
+        )
+        for slug in by_slug
+        if slug in terms
+    )

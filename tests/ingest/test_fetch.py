@@ -1,0 +1,89 @@
+import hashlib
+import io
+
+import pytest
+
+from articles.ingest import fetch as fetching
+from articles.ingest.fetch import expand, fetch
+from articles.ingest.types import Refused
+
+
+def test_keeps_the_bytes_and_their_digest(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_bytes("乌镇\r\n".encode())
+    fetched = fetch(str(file))
+    assert fetched.data == "乌镇\r\n".encode()
+    assert fetched.sha256 == hashlib.sha256(fetched.data).hexdigest()
+    assert (fetched.path, fetched.media_type) == (str(file), "text/plain")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("a.html", b"<p>x</p>", "text/html"),
+        ("a.HTM", b"<p>x</p>", "text/html"),
+        ("a.txt", b"\xef\xbb\xbf \n<!DOCTYPE html><p>x</p>", "text/html"),
+        ("a.txt", b"x < y", "text/plain"),
+    ],
+)
+def test_media_type_is_by_suffix_or_by_how_the_text_begins(tmp_path, name, data, media_type):
+    (tmp_path / name).write_bytes(data)
+    assert fetch(str(tmp_path / name)).media_type == media_type
+
+
+def test_a_dash_reads_standard_input():
+    assert fetch("-", io.BytesIO(b"<html><p>x</p>")).media_type == "text/html"
+    assert fetch("-", io.BytesIO(b"plain text")).media_type == "text/plain"
+
+
+def test_a_folder_stands_for_its_texts_and_pages_in_order_of_name(tmp_path):
+    for name in ("b.html", "a.txt", "c.pdf", "d"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "e.txt").mkdir()
+    assert expand(str(tmp_path)) == [str(tmp_path / "a.txt"), str(tmp_path / "b.html")]
+
+
+def test_a_folder_without_texts_is_refused(tmp_path):
+    with pytest.raises(Refused, match="a folder without"):
+        expand(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b"\xef\xbb\xbf \n\t", "empty"),
+        ("a.txt", b"abc\0def", "binary"),
+        ("a.txt", b"%PDF-1.7 and so on", "binary"),
+        ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary"),
+        ("a.txt", bytes(range(1, 32)) * 40, "binary"),
+        ("a.pdf", b"text", "not a .txt or .html file"),
+        ("a", b"text", "not a .txt or .html file"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(tmp_path, name, data, problem):
+    file = tmp_path / name
+    file.write_bytes(data)
+    with pytest.raises(Refused, match=problem) as refused:
+        fetch(str(file))
+    assert str(refused.value).startswith(f"{file}: ") and "\n" not in str(refused.value)
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    with pytest.raises(Refused, match="no such file"):
+        fetch(str(tmp_path / "missing.txt"))
+
+
+def test_a_device_is_refused():
+    with pytest.raises(Refused, match="not a regular file"):
+        fetch("/dev/null")
+
+
+def test_a_large_file_is_refused_and_not_read_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr(fetching, "SIZE_LIMIT", 1024**2)
+    file = tmp_path / "large.txt"
+    file.write_bytes(b"a" * (1024**2 + 1))
+    with pytest.raises(Refused, match="larger than 1 MB"):
+        fetch(str(file))
+    file.write_bytes(b"a" * 1024**2)
+    assert len(fetch(str(file)).data) == 1024**2

@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 from articles.facts import Wording, wording
 from articles.footnotes import Footnotes
 from articles.languages import LANGUAGES, Language
-from articles.models import Appearance, Article, Event, Label, Note, Source, Speaker, Statement, Term
+from articles.models import Appearance, Article, Event, Label, Mention, Note, Source, Speaker, Statement, Term
 
 
 def preferred_names(path: str = "labels") -> Prefetch:
@@ -124,9 +124,47 @@ def notes_of(article: Article) -> list[Note]:
     )
 
 
+def articles_by_term() -> dict[int, int]:
+    """The number of published articles that name each term, by the term's key. One query."""
+    rows = Mention.objects.public().order_by().values("term").annotate(count=Count("article"))
+    return {row["term"]: row["count"] for row in rows}
+
+
 def articles_naming(term: Term) -> QuerySet:
     """Published articles that mention a term."""
     return Article.objects.published().filter(mentions__term=term)
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """One wording by which the press of a language names a term: how many items have it, and the earliest of them."""
+
+    text: str
+    language: str
+    items: int
+    first: Article
+
+
+def attested_spellings(term: Term, most: int = 60) -> list[Spelling]:
+    """The wordings that public press items name a term by, by language, commonest first. Two queries.
+
+    An item counts with the first wording in it; digests written for this archive attest nothing.
+    """
+    alike = {"partition_by": [F("surface"), F("article__language")]}
+    oldest = [F("article__date_earliest").asc(nulls_last=True), F("article__pk").asc()]
+    rows = (
+        Mention.objects.public()
+        .filter(term=term)
+        .exclude(surface="")
+        .exclude(article__kind=Article.Kind.DIGEST)
+        .annotate(rank=Window(RowNumber(), order_by=oldest, **alike), items=Window(Count("pk"), **alike))
+        .filter(rank=1)
+        .order_by("-items", "surface", "pk")
+        .select_related("article__source")[:most]
+    )
+    codes = [language.code for language in LANGUAGES]
+    found = [Spelling(row.surface, row.article.language, row.items, row.article) for row in rows]
+    return sorted(found, key=lambda spelling: codes.index(spelling.language))
 
 
 def years_of_publication() -> list[int]:
@@ -151,5 +189,4 @@ def sources_with_counts() -> QuerySet:
         Source.objects.exclude(kind=Source.Kind.ARCHIVE)
         .annotate(published_count=published)
         .filter(published_count__gt=0)
-        .order_by("-published_count", "name")
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from articles import interface
 from articles.models import Article, Source, Term
+from articles.wording import source_in_words
 from search.facets import FACETS, FacetField
 from search.request import SearchRequest
 from search.results import Facet, FacetValue
@@ -73,5 +74,6 @@ def labelled(values: dict[str, list[str]]) -> dict[str, dict[str, Label]]:
             if term.slug in found[name]:
                 found[name][term.slug] = term.name_in()
     for source in Source.objects.filter(slug__in=values["source"]) if values["source"] else ():
-        found["source"][source.slug] = (source.name, source.name_language)
+        own = source.kind == Source.Kind.ARCHIVE
+        found["source"][source.slug] = (source_in_words(source), here if own else source.name_language)
     return found

@@ -11,8 +11,8 @@ from articles.ingest.rules.spam import script_of
 from articles.ingest.types import Line
 from articles.text import arabic
 
-# Signs that end a sentence, with what may close after them.
-FULL_STOP = re.compile(r"[.。．!！?？؟…]+[\s\"'”’»」』)）\]】]*$")
+# Signs that end a sentence or announce a list, with what may close after them.
+SENTENCE_END = re.compile(r"[.。．!！?？؟…:：]+[\s\"'”’»」』)）\]】]*$")
 STATEMENT = re.compile(r"[.。．؛;]+[\s\"'”’»」』)）\]】]*$")
 COLON = re.compile(r"[:：]\s*$")
 INNER_STOP = re.compile(r"[。．؟!！?？](?=.{8})|(?<=[^\W\d_]{3})\.(?=\s*[^\W\d_].{8})")
@@ -44,7 +44,7 @@ class Block:
     @property
     def is_paragraph(self) -> bool:
         """Whether it reads like a sentence at least, not like a heading, a label or a widget."""
-        return self.weight >= PARAGRAPH or (self.weight >= LEAST_SENTENCE and bool(FULL_STOP.search(self.text)))
+        return self.weight >= PARAGRAPH or (self.weight >= LEAST_SENTENCE and bool(SENTENCE_END.search(self.text)))
 
     @property
     def is_label(self) -> bool:

@@ -116,6 +116,7 @@ def fill(article: Article, reading: Reading, authority: Authority) -> None:
         article.date_evidence = dated.evidence.text[:300]
     article._change_reason = EXTRACTOR
     article.save()
+    article._change_reason = None  # it would stick to the object, and the next change may be a curator's
 
 
 def source_of(described: Described, authority: Authority) -> Source | None:

@@ -44,12 +44,16 @@ def key(text: str) -> str:
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """A pattern that matches any of the folded phrases whole: between word borders, which Chinese does not have."""
-    han: list[str] = []
-    spaced: list[str] = []
+    """A pattern that matches any of the folded phrases whole: between word borders, which Chinese does not have.
+
+    In Arabic «and» is written as one with the word after it.
+    """
+    scripts: dict[str, list[str]] = {"han": [], "arabic": [], "other": []}
     for phrase in sorted(phrases, key=len, reverse=True):
-        (han if re.search(f"[{HAN}]", phrase) else spaced).append(re.escape(phrase))
-    parts = ["|".join(han)] if han else []
-    if spaced:
-        parts.append(rf"(?<![^\W{HAN}])(?:{'|'.join(spaced)})(?![^\W{HAN}])")
+        script = "han" if re.search(f"[{HAN}]", phrase) else "arabic" if "\u0621" <= phrase[0] <= "\u06ff" else "other"
+        scripts[script].append(re.escape(phrase))
+    parts = ["|".join(scripts["han"])] if scripts["han"] else []
+    for script, joined in (("arabic", "[وف]?"), ("other", "")):
+        if scripts[script]:
+            parts.append(rf"(?<![^\W{HAN}]){joined}(?:{'|'.join(scripts[script])})(?![^\W{HAN}])")
     return "(?:" + "|".join(parts) + ")"

@@ -18,11 +18,13 @@ AGENCY = re.compile(
     rf"^\W{{0,3}}[日号]?\s*(?:[电讯]|消息|[(/]\s?{pattern('published', 'agencies')}"
     r"|(?:\([^)]{2,40}\)\s*)?(?:--|—|–|-)\s)"
 )
-UPDATED, TODAY, YESTERDAY, TOMORROW, THIS_MONTH, OPENED, CLOSED, FUTURE = (
+UPDATED, TODAY, YESTERDAY, TOMORROW, OPENED, CLOSED, FUTURE = (
     re.compile(pattern("published", section))
-    for section in ("updated", "today", "yesterday", "tomorrow", "this month", "opened", "closed", "future")
+    for section in ("updated", "today", "yesterday", "tomorrow", "opened", "closed", "future")
 )
 WEEKDAYS = tuple(re.compile(pattern("weekdays", str(number))) for number in range(7))  # Monday is 0
+_this_month = pattern("published", "this month")
+THIS_MONTH_DAY = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s*{_this_month}|{_this_month}\s*(\d{{1,2}})(?!\d)")
 DAY_ONLY = re.compile(r"(?<![\d月年.:/])(\d{1,2})日(?![内前后间])")
 DAY = datetime.timedelta(days=1)
 
@@ -141,14 +143,12 @@ def told(clause: str, event: KnownEvent) -> datetime.date | None:
 def is_of_the_month(clause: str, event: KnownEvent) -> bool:
     """Whether a day of the event is named as days of the current month are: without a year, or «23 of this month»."""
     dates = [date for date in find_dates(clause) if date.day and date.year is None]
-    days = [day for date in dates if (day := in_year_of(date, event))]
-    if any(event.start <= day <= event.end for day in days):
+    if any(event.start <= day <= event.end for date in dates if (day := in_year_of(date, event))):
         return True
-    only = [int(day) for day in DAY_ONLY.findall(clause)]
-    of_event = {(event.start + DAY * number).day for number in range((event.end - event.start).days + 1)}
-    return bool(of_event.intersection(only)) and bool(
-        OPENED.search(clause) or CLOSED.search(clause) or THIS_MONTH.search(clause)
-    )
+    days = {int(day) for match in THIS_MONTH_DAY.finditer(clause) for day in match.groups() if day}
+    if OPENED.search(clause) or CLOSED.search(clause):
+        days.update(int(day) for day in DAY_ONLY.findall(clause))
+    return any((event.start + DAY * number).day in days for number in range((event.end - event.start).days + 1))
 
 
 def in_year_of(date: FoundDate, event: KnownEvent) -> datetime.date | None:

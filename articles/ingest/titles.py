@@ -1,16 +1,18 @@
 """Which line is the title, if any: a caption, a quotation or a first paragraph is none."""
 
+import re
 from dataclasses import replace
 
 from articles.ingest.blocks import Block
-from articles.ingest.folding import key
+from articles.ingest.folding import HAN, key
 from articles.ingest.reasons import Reason
 from articles.ingest.rules import captions, furniture
 
 HEAD = 10  # a title is looked for among so many lines that could be one
 ECHOED = 0.25  # of its words: so much of a title the text takes up, in the clear case
 LEAST_ECHOED = 15  # letters of a title whose words the text takes up
-LEAST_UNECHOED = 25  # of one whose words it does not
+LEAST_UNECHOED = 18  # of one whose words it does not; widgets have fewer letters, or fewer words
+LEAST_WORDS = 4
 NO_TITLES = frozenset(map(key, ("untitled", "untitled document", "document", "无标题文档", "index", "home")))
 
 
@@ -33,10 +35,15 @@ def chosen(candidates: list[Block], words: set[str]) -> Block | None:
     by_merit = (
         [block for block in candidates if block.weight >= LEAST_ECHOED and shares[block] >= ECHOED],
         [block for block in candidates if block.weight >= LEAST_ECHOED and shares[block] > 0],
-        [block for block in candidates if block.weight >= LEAST_UNECHOED],
+        [block for block in candidates if block.weight >= LEAST_UNECHOED and words_in(block.text) >= LEAST_WORDS],
         [block for block in candidates if shares[block] == 1],
     )
     return next((fitting[0] for fitting in by_merit if fitting), None)
+
+
+def words_in(text: str) -> float:
+    """Words; two Chinese characters make one."""
+    return len(re.findall(rf"[^\W\d_{HAN}]+", text)) + len(re.findall(f"[{HAN}]", text)) / 2
 
 
 def heads(blocks: list[Block]) -> list[Block]:

@@ -2,6 +2,9 @@
 
 import hashlib
 
+from articles.ingest.authority import from_database
+from articles.ingest.known import Authority
+from articles.ingest.link.names import finder
 from articles.models import Article, CoverageGap, Mention, Note, Source, Story
 from articles.models.article import ID_ALPHABET
 from articles.starter.context import Context, dated, day, each, text_fields
@@ -28,11 +31,14 @@ def load_articles(context: Context, archive: Archive) -> None:
     stories, articles = context.ledger(Story), context.ledger(Article)
     mentions, notes = context.ledger(Mention), context.ledger(Note)
 
+    authority = from_database()
+
     def put_mentions(article: Article, key: str, slugs: tuple[str, ...]) -> None:
+        found = wordings(article, authority)
         for slug, unless_gone in each(dict.fromkeys(slugs)):
             with unless_gone:
-                values = {"article_id": article.pk, "term_id": context.term(slug)}
-                mentions.put(f"{key} {slug}", values, values)
+                same = {"article_id": article.pk, "term_id": context.term(slug)}
+                mentions.put(f"{key} {slug}", same | found.get(slug, {"surface": "", "start": None, "count": 1}), same)
 
     for event in dict.fromkeys(digest.event for digest in archive.digests):
         stories.put(f"digest-{event}", {"slug": f"digest-{event}"}, {"slug": f"digest-{event}"})
@@ -79,6 +85,22 @@ def load_articles(context: Context, archive: Archive) -> None:
                 put_mentions(article, key, (*row.get("also", ()), *row.get("terms", ())))
     mentions.drop_missing()
     notes.drop_missing()
+
+
+def wordings(article: Article, authority: Authority) -> dict[str, dict]:
+    """How an article names each term that it names, by slug: the first wording, in the text before the title."""
+    found: dict[str, dict] = {}
+    names = finder(authority, article.language)
+    for text, in_body in ((article.body or article.abstract, bool(article.body)), (article.title, False)):
+        for match in names.find(text):
+            for name in match.names:
+                first = {
+                    "surface": text[match.start : match.end],
+                    "start": match.start if in_body else None,
+                    "count": 0,
+                }
+                found.setdefault(name.slug, first)["count"] += 1
+    return found
 
 
 def load_gaps(context: Context, archive: Archive) -> None:

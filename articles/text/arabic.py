@@ -85,11 +85,14 @@ def _without_prefix(word: str) -> str:
     plain = word.translate(_SEATS)
     if len(word) > 3 and word[0] == "و" and not _OWN_WAW.match(plain):
         word, plain = word[1:], plain[1:]
-    article = _ARTICLE.match(plain)
-    if article and not _OWN_AL.match(plain):
+    if _OWN_AL.match(plain):
+        return word
+    if word[:1] in "بلكف" and _OWN_AL.match(plain, 1):
+        return word[1:]
+    if article := _ARTICLE.match(plain):
         # ل, ال and لجنة are written together للجنة: a word that begins with ل takes one back.
-        end = article.end() - (article.group().endswith("لل") and bool(_OWN_LAM.match(plain, article.end() - 1)))
-        return word[end:]
+        start = article.end() - 1
+        return word[start:] if plain[start - 1] == "ل" and _OWN_LAM.match(plain, start) else word[start + 1 :]
     if _PREPOSITION.match(plain) and not _OWN_FIRST.match(plain):
         return word[1:]
     return word
@@ -109,18 +112,19 @@ _HAMZA_BEFORE_WAW = re.compile("[ئء]+(?=[وؤ])")
 _MOVED_HAMZA = re.compile("(?<=ا)[ؤئ]$")
 _LAST_HAMZA = re.compile("(?<=ي)ء$|(?<=شي)ئ$")
 _FOREIGN_NG = re.compile("نج$")  # Egypt's press writes بينج where others write بينغ
-_ENDING = "(?:[اهتي]|ات|ها|هم|هما|ان|ين|ون|وا|يه|ته|تها|تهم|اته|اتها|اتهم)?$"
+_ENDING = "ي?(?:[اهتي]|ات|ها|هم|هما|ان|ين|ون|وا|ته|تها|تهم|اته|اتها|اتهم)?$"
 _WAW_WORD = f"(?:{_any_of(arabic_words.OWN_WAW)}{_ENDING}|{_any_of(arabic_words.NAMES_IN_WAW)})"
+_BA_OR_LAM_WORD = f"{_any_of(arabic_words.OWN_BA + arabic_words.OWN_LAM)}{_ENDING}"
 _OWN_WAW = re.compile(_WAW_WORD)
-_OWN_AL = re.compile(_any_of(arabic_words.OWN_AL))
-_OWN_LAM = re.compile(_any_of(arabic_words.OWN_LAM))
-_OWN_FIRST = re.compile(_any_of(arabic_words.OWN_BA + arabic_words.OWN_LAM))
+_OWN_AL = re.compile(_any_of(arabic_words.OWN_AL) + _ENDING)
+_OWN_LAM = re.compile(_any_of(arabic_words.OWN_LAM) + _ENDING)
+_OWN_FIRST = re.compile(_BA_OR_LAM_WORD)
 _ARTICLE = re.compile("(?:[بكف]?ال|ف?لل)(?=..)")
 # Before verbal nouns (إنشاء, اختبار, تعزيز), participles and nouns of place (م), words of four letters and more that
 # begin with most other consonants, and words known to begin with ب, ل or و.
 _PREPOSITION = re.compile(
     "[بل](?=ا(?:..ا.|.ا.ه|.ت..|ت[حصفجبخ].|ست..|ن...)|[تم]...|[جحخدذزسشصضطظعغفقكنه]...|ر(?:ياس|عاي|وي|سال|فق|غب)."
-    f"|{_any_of(arabic_words.OWN_BA + arabic_words.OWN_LAM)}|{_WAW_WORD})"
+    f"|{_BA_OR_LAM_WORD}|{_WAW_WORD})"
 )
 # A stem keeps two letters before light10's one-letter endings, three before the others. ت before a possessive stands
 # for ة, but in ثابت, مؤقت, صامت, متفاوت, لافت it belongs to the word.

@@ -16,6 +16,7 @@ urlpatterns = [
     path("articles/<public_id:public_id>-<str:title_slug>/", articles.article, name="article"),
     path("sources/", sources.source_list, name="source-list"),
     path("sources/<slug:slug>/", sources.source, name="source"),
+    path("terms/", terms.term_list, name="term-list"),
     path("terms/<slug:slug>/", terms.term, name="term"),
     path("about/", about.about, name="about"),
     path("correction/", about.correction, name="correction"),

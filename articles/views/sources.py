@@ -8,8 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.coverage import Coverage, coverage
+from articles.interface import interface_language
 from articles.models import Article, Source
 from articles.queries import in_list_order, sources_with_counts
+from articles.text.collation import sort_key
 from articles.views.paging import page_of
 
 SOURCES_A_PAGE = 60
@@ -20,7 +22,7 @@ ARTICLES_A_PAGE = 25
 class SourceListPage:
     """Context of source_list.html."""
 
-    page: Page  # of Source with `published_count`, most articles first; only those that have any
+    page: Page  # of Source with `published_count`, in the order of the reader's language; only those that have any
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,9 @@ class SourcePage:
 
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
-    page = page_of(request, sources_with_counts(), SOURCES_A_PAGE)
+    code = interface_language().code
+    sources = sorted(sources_with_counts(), key=lambda source: sort_key(source.name, code))
+    page = page_of(request, sources, SOURCES_A_PAGE)
     return render(request, "articles/source_list.html", vars(SourceListPage(page)))
 
 

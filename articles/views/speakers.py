@@ -16,9 +16,11 @@ from articles.models import Speaker
 from articles.names import NamesRow, names_of
 from articles.participation import Participation, participations
 from articles.queries import (
+    Spelling,
     all_names,
     appearances_of,
     articles_naming,
+    attested_spellings,
     events_attended,
     in_list_order,
     preferred_names,
@@ -59,6 +61,7 @@ class SpeakerPage:
     names: list[NamesRow]
     facts: tuple[Fact, ...]
     participations: list[Participation]  # by event, earliest first
+    spellings: list[Spelling]  # in the press
     coverage: Coverage  # of the articles that mention the person
     page: Page  # of these articles
     footnotes: Footnotes
@@ -99,6 +102,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         speaker=person,
         facts=facts_of(statements_about(person), footnotes),
         participations=participations(appearances_of(person), footnotes),
+        spellings=attested_spellings(person),
         coverage=coverage(articles),
         page=page_of(request, in_list_order(articles), ARTICLES_A_PAGE),
         names=names_of(person, footnotes),

@@ -28,8 +28,6 @@ class StopFilter(Filter):
 class WordFilter(Filter):
     """Gives each word its search form: an Arabic word by one function, other words but Chinese by another."""
 
-    is_morph = True
-
     def __init__(self, form: Callable[[str], str], arabic_form: Callable[[str], str] = arabic.stem) -> None:
         self.form = form
         self.arabic_form = arabic_form

@@ -31,11 +31,20 @@ class Encoder(Protocol):
     Both functions give n x dimension, float32, rows of unit length, and raise EncoderError; threads may share it.
     """
 
-    name: str
-    version: str
-    dimension: int
-    grains: tuple[str, ...]
-    languages: frozenset[str]
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def grains(self) -> tuple[str, ...]: ...
+
+    @property
+    def languages(self) -> frozenset[str]: ...
 
     def queries(self, texts: Sequence[str]) -> Vectors: ...
 

@@ -79,9 +79,9 @@ END = re.compile(rf"[.!?…{FULL_STOPS}]+[\"'”’»」』）)\]】]*")
 GOES_ON = re.compile(r"\s*[,，、;；:：،؛)）]")
 ADDRESS = re.compile(r"://|www\.|@", re.IGNORECASE)
 # Before a name, or before a number, these do not end a sentence.
-BEFORE_A_NAME = set("mr mrs ms dr prof gen sen gov rep lt col st mt dl dna dnei acad ing vs".split())
-BEFORE_A_NUMBER = set(
-    "no nr art pct lit alin fig vol ed pp p cap str jan feb mar apr jun jul aug sep sept oct nov dec ian iun iul noi".split()
+BEFORE_A_NAME = re.compile("mr|mrs|ms|dr|prof|gen|sen|gov|rep|lt|col|st|mt|dl|dna|dnei|acad|ing|vs")
+BEFORE_A_NUMBER = re.compile(
+    "no|nr|art|pct|lit|alin|fig|vol|ed|pp|p|cap|str|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ian|iun|iul|noi"
 )
 
 
@@ -124,7 +124,7 @@ def is_abbreviation(before: str, following: str) -> bool:
     if re.fullmatch(r"[A-Za-z](?:\.[A-Za-z])+", word):
         return True  # U.S, e.g, a.m
     lower = word.lower()
-    return lower in BEFORE_A_NAME or (lower in BEFORE_A_NUMBER and following.isdecimal())
+    return bool(BEFORE_A_NAME.fullmatch(lower) or (BEFORE_A_NUMBER.fullmatch(lower) and following.isdecimal()))
 
 
 def joined(text: str, found: Iterable[Span]) -> list[Span]:

@@ -174,7 +174,9 @@ def sound(data: bytes) -> NDArray[Any]:
 
 def snapshot_of(log: NDArray[Any], path: Path, dimension: int) -> Snapshot:
     kind = row_type(dimension)
-    there = path.stat().st_size // kind.itemsize
+    counted = int((log["first"] + log["count"]).max())
+    # No more than the log counts: the writer may cut off what lies beyond, and to read there then is fatal.
+    there = min(counted, path.stat().st_size // kind.itemsize)
     rows = np.memmap(path, dtype=kind, mode="r", shape=(there,)) if there else np.empty(0, kind)
     return Snapshot(in_use(log, there), rows)
 

@@ -9,8 +9,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,21 +60,25 @@ class Writer:
         self.open()
 
     def open(self) -> None:
+        data = (self.folder / f"{self.name}.log").read_bytes()
+        log = sound(data)
         self.rows_file, self.log_file = self.appended("rows"), self.appended("log")
-        log = sound((self.folder / f"{self.name}.log").read_bytes())
         there = os.fstat(self.rows_file.fileno()).st_size // self.kind.itemsize
-        self.held = {int(record["key"]): record for record in in_use(log, there)}
-        self.records = len(log)
         counted = max((int(record["first"] + record["count"]) for record in log), default=0)
-        self.rows = min(counted, there)
+        self.held = {int(record["key"]): record for record in in_use(log, there)}
+        self.rows, self.records = min(counted, there), len(log)
+        if holds_more(data, log):
+            self.renew()
+            return
+        # What no sound record counts, no reader has mapped or read: it may go. Anything else may not.
         self.rows_file.truncate(self.rows * self.kind.itemsize)
         self.log_file.truncate(self.records * RECORD.itemsize)
         if counted > there:
             # Rows have been lost. What will be written in their place must not pass for them.
             self.log_removals(set(log["key"].tolist()) - self.held.keys())
 
-    def appended(self, kind: str) -> BinaryIO:
-        return (self.folder / f"{self.name}.{kind}").open("ab")
+    def appended(self, kind: str) -> FileIO:
+        return (self.folder / f"{self.name}.{kind}").open("ab", buffering=0)
 
     def close(self) -> None:
         self.rows_file.close()
@@ -86,29 +91,43 @@ class Writer:
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Puts the articles' vectors in, in place of what there was of them; all durable when this returns."""
-        records = []
+        records, written = [], []
+        rows = self.rows
         for entry in entries:
-            rows = quantised(entry, self.kind)
-            data = rows.tobytes()
-            self.rows_file.write(data)
+            data = quantised(entry, self.kind).tobytes()
             record = np.zeros((), RECORD)
             record["key"], record["stamp"], record["digest"] = entry.key, entry.stamp, np.void(entry.digest)
             record["language"] = entry.language.encode()
-            record["first"], record["count"], record["rows_sum"] = self.rows, len(rows), zlib.crc32(data)
-            self.rows += len(rows)
+            record["first"], record["count"], record["rows_sum"] = rows, len(entry.spans), zlib.crc32(data)
+            rows += len(entry.spans)
             records.append(record)
-        durable(self.rows_file)
-        self.log_records(records)
+            written.append(data)
+        with self.undone_at_failure():
+            append(self.rows_file, b"".join(written))
+            self.rows = rows
+            self.log_records(records)
 
     def touch(self, key: int, stamp: int) -> None:
         """The article was saved and its text is as before."""
         record = self.held[key].copy()
         record["stamp"] = stamp
-        self.log_records([record])
+        with self.undone_at_failure():
+            self.log_records([record])
 
     def remove(self, keys: Iterable[int]) -> None:
         """Takes articles out; those that are not there are passed over."""
-        self.log_removals(key for key in keys if key in self.held)
+        with self.undone_at_failure():
+            self.log_removals(key for key in keys if key in self.held)
+
+    @contextmanager
+    def undone_at_failure(self) -> Iterator[None]:
+        """What a full disk let through in part is cut off again: the next record must not follow half of one."""
+        try:
+            yield
+        except OSError:
+            self.close()
+            self.open()
+            raise
 
     def log_removals(self, keys: Iterable[int]) -> None:
         known = sorted(keys)
@@ -119,14 +138,13 @@ class Writer:
     def log_records(self, records: Sequence[Any]) -> None:
         for record in records:
             record["sum"] = zlib.crc32(record.tobytes()[:-4])
-            self.log_file.write(record.tobytes())
+        append(self.log_file, b"".join(record.tobytes() for record in records))
+        self.records += len(records)
+        for record in records:
             if record["count"]:
                 self.held[int(record["key"])] = record
             else:
                 self.held.pop(int(record["key"]), None)
-        self.records += len(records)
-        if records:
-            durable(self.log_file)
 
     def damaged(self) -> list[int]:
         """The articles whose rows are not what was written. Reads everything."""
@@ -147,6 +165,11 @@ class Writer:
         spare = max(self.rows - used, self.records - len(self.held))
         if spare < DEAD_LEAST or (self.rows - used < DEAD_SHARE * self.rows and self.records < 4 * len(self.held)):
             return False
+        self.renew()
+        return True
+
+    def renew(self) -> None:
+        """Copies what is in use to new files and puts them in use."""
         old = [self.folder / f"{self.name}.{kind}" for kind in ("rows", "log")]
         rows = self.mapped()
         held = sorted(self.held.values(), key=lambda record: int(record["first"]))
@@ -155,16 +178,15 @@ class Writer:
         self.rows_file, self.log_file = self.appended("rows"), self.appended("log")
         moved = []
         for record in held:
-            self.rows_file.write(rows[stretch(record)].tobytes())
+            append(self.rows_file, rows[stretch(record)].tobytes(), durable=False)
             moved.append(record.copy())
             moved[-1]["first"] = self.rows
             self.rows += int(record["count"])
-        durable(self.rows_file)
+        os.fsync(self.rows_file.fileno())
         self.log_records(moved)
         self.use(self.name)
         for path in old:
             path.unlink()
-        return True
 
     def use(self, name: str) -> None:
         for kind in ("rows", "log"):
@@ -191,6 +213,16 @@ def quantised(entry: Entry, kind: np.dtype[Any]) -> NDArray[Any]:
     return rows
 
 
+def holds_more(data: bytes, log: NDArray[Any]) -> bool:
+    """Whether a sound record stands behind one that is not: then bytes have been altered, not just cut short.
+
+    A reader may have read such records, so that this file must not be written on.
+    """
+    size = RECORD.itemsize
+    starts = range((len(log) + 1) * size, len(data) - size + 1, size)
+    return any(len(sound(data[start : start + size])) for start in starts)
+
+
 def stretch(record: Any) -> slice:
     return slice(int(record["first"]), int(record["first"] + record["count"]))
 
@@ -199,6 +231,10 @@ def next_name(name: str) -> str:
     return f"{int(name or 0) + 1:06}"
 
 
-def durable(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())
+def append(file: FileIO, data: bytes, durable: bool = True) -> None:
+    """Writes all of the data, and waits until it is on disk."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
+    if data and durable:
+        os.fsync(file.fileno())

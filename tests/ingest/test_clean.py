@@ -116,7 +116,7 @@ def test_headlines_under_a_heading_go_with_it_up_to_the_next_sentence():
 
 
 def test_headlines_without_a_heading_go_too():
-    text = f"{FIRST}\n{SECOND}\nTen noodle shops by the river\nCold front arrives on Friday\nA museum for old lamps"
+    text = f"{FIRST}\n{SECOND}\nTen noodle shops by the river\nCold front arrives on Friday\nA museum for old lamps and lanterns"
     assert cleaned(text).paragraphs == (FIRST, SECOND)
     assert set(reasons(text).values()) == {Reason.RELATED}
 
@@ -127,8 +127,8 @@ def test_a_label_that_stands_twice_by_itself_goes():
 
 def test_what_the_lines_about_the_text_say_is_kept_apart():
     result = cleaned(
-        f"Third conference opens in a canal town\nPublished: 2016-11-16\nSource: The Harbour Post\nBy Nora Whitfield\n{FIRST}\n{SECOND}\n"
-        "https://press.example/a.html"
+        "Third conference opens in a canal town\nPublished: 2016-11-16\nSource: The Harbour Post\nBy Nora Whitfield\n"
+        f"{FIRST}\n{SECOND}\nhttps://press.example/a.html"
     )
     assert result.date_lines == ("Published: 2016-11-16",)
     assert (result.source_lines, result.byline) == (("The Harbour Post",), "Nora Whitfield")

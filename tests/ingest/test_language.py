@@ -29,7 +29,7 @@ def test_tells_languages_and_scripts_apart(text, language):
 
 
 def test_a_text_in_another_language_is_refused_by_its_name():
-    text = "La conférence mondiale de l'internet s'est ouverte mercredi à Wuzhen, en présence de nombreux invités étrangers."
+    text = "La conférence mondiale de l'internet s'est ouverte mercredi à Wuzhen, en présence de nombreux invités."
     with pytest.raises(Refused, match="it reads like “fr”"):
         reading(text)
 

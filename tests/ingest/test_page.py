@@ -67,11 +67,13 @@ def test_readings_of_ruby_are_no_text():
 
 
 def test_navigation_and_footer_are_outside_the_main_text():
-    furniture = "<nav><a href=/>Start</a> <a href=/x>Something else</a></nav>"
-    markup = page(
-        f"{furniture}<article><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article><footer><p>A paper since 1901.</p></footer>"
-    )
-    assert texts(markup) == [FIRST, SECOND, THIRD]
+    above = "<nav><a href=/>Start</a> <a href=/x>Something else</a></nav>"
+    below = "<footer><p>A paper since 1901.</p></footer>"
+    assert texts(page(f"{above}<article><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article>{below}")) == [
+        FIRST,
+        SECOND,
+        THIRD,
+    ]
 
 
 def test_line_breaks_part_paragraphs_and_inline_elements_do_not():

@@ -43,7 +43,17 @@ def rows(number: int) -> dict[str, str]:
             factories.mention(article, term)
             factories.mention(digest, term)
         articles.append(digest)
-    lists = ["home", "summit-list", "timeline", "speaker-list", "article-list", "source-list", "about", "correction"]
+    lists = [
+        "home",
+        "summit-list",
+        "timeline",
+        "speaker-list",
+        "term-list",
+        "article-list",
+        "source-list",
+        "about",
+        "correction",
+    ]
     return {
         **{name: reverse(name) for name in lists},
         "filtered": reverse("article-list") + "?language=en&event=event&source=source&kind=items&year=2024&term=topic",
@@ -72,6 +82,15 @@ def test_a_page_takes_few_queries_and_no_more_for_more_rows(client):
 
 
 def test_pages_without_archive_rows_take_few_queries_too(client, db, django_assert_max_num_queries):
-    for name in ["home", "summit-list", "timeline", "speaker-list", "article-list", "source-list", "about"]:
+    for name in [
+        "home",
+        "summit-list",
+        "timeline",
+        "speaker-list",
+        "term-list",
+        "article-list",
+        "source-list",
+        "about",
+    ]:
         with django_assert_max_num_queries(MOST):
             assert client.get(reverse(name)).status_code == 200

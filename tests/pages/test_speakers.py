@@ -97,3 +97,23 @@ def test_names_are_escaped(client, db):
         html = client.get(address).content.decode()
         assert "<b onmouseover" not in html
         assert "<script" not in html
+
+
+def test_every_spelling_stands_with_the_first_press_item_that_has_it(get, db):
+    person = factories.speaker({"en": "Ada Weaver"})
+    older, newer = (
+        factories.article(language="ar", title=title, **on(year)) for title, year in (("Older", 2015), ("Newer", 2020))
+    )
+    other = factories.article(language="ar", title="Other", **on(2018))
+    hidden = factories.article(language="ar", state="draft", **on(2014))
+    digest = factories.article(language="ar", kind="digest", **on(2014))
+    for article, surface in ((newer, "ادا"), (older, "ادا"), (other, "أدا ويفر"), (hidden, "ادا"), (digest, "ادا")):
+        factories.mention(article, person, surface=surface)
+    assert get(person.get_absolute_url()).texts("//ul[@class='spellings']/li") == [
+        "ادا 2 press items, first in Older ( 1 January 2015 )",
+        "أدا ويفر 1 press item, first in Other ( 1 January 2018 )",
+    ]
+
+
+def on(year: int) -> dict:
+    return {"date_earliest": f"{year}-01-01", "date_latest": f"{year}-01-01"}

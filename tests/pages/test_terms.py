@@ -81,3 +81,20 @@ def test_names_are_escaped(client, db):
     html = client.get(term.get_absolute_url()).content.decode()
     assert "<script" not in html
     assert "<img src=x" not in html
+
+
+def test_the_list_has_each_kind_in_the_order_of_the_readers_language(get, db):
+    for names in ({"en": "Water", "ro": "șa"}, {"en": "Air", "ro": "țară"}, {"en": "Earth", "ro": "sat"}):
+        factories.term(names=names)
+    factories.term("place", {"en": "Town", "ro": "Oraș"})
+    english, romanian = get("/en/terms/"), get("/ro/terms/")
+    assert english.texts("//section[@aria-labelledby='topic']//li/a") == ["Air", "Earth", "Water"]
+    assert romanian.texts("//section[@aria-labelledby='topic']//li/a") == ["sat", "șa", "țară"]
+    assert english.texts("//section[@aria-labelledby='place']//li/a") == ["Town"]
+
+
+def test_the_list_counts_published_articles_only(get, db):
+    term = factories.term(names={"en": "Water"})
+    for state in ("published", "draft"):
+        factories.mention(factories.article(state=state), term)
+    assert get("/en/terms/").texts("//section[@class='terms']//li") == ["Water 1 articles"]

@@ -1,6 +1,7 @@
 """The files of vectors: what is written is read, by every process, and no crash or damage gives a wrong vector."""
 
 import os
+import resource
 import shutil
 import zlib
 
@@ -157,6 +158,40 @@ def test_an_altered_byte_in_a_record_ends_the_log_there(folder):
     data[RECORD.itemsize + 3] ^= 1
     log.write_bytes(data)
     assert list(held(folder)) == [1]
+
+
+def test_a_writer_does_not_write_on_where_a_reader_may_have_read_what_is_altered_now(folder):
+    with writing(folder, DIMENSION) as writer:
+        writer.add([entry(key, unit(key)) for key in (1, 2, 3)])
+    store = Store(folder)
+    store.snapshot()
+    log = folder / "000001.log"
+    data = bytearray(log.read_bytes())
+    data[RECORD.itemsize + 3] ^= 1
+    log.write_bytes(data)
+    with writing(folder, DIMENSION) as writer:
+        writer.add([entry(4, unit(0, 4))])
+        assert (folder / "current").read_text().startswith("000002")
+    assert store.snapshot().keys.tolist() == [1, 4]
+    assert np.abs(store.snapshot().vectors([1]) - unit(0, 4)).max() < 0.005
+
+
+def test_a_full_disk_leaves_the_store_as_it_was(folder):
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with writing(folder, DIMENSION) as writer:
+        writer.add([entry(1, unit(1), unit(1, 2))])
+        for size in (3 * row_type(DIMENSION).itemsize + 5, RECORD.itemsize + 7):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, limit[1]))
+            try:
+                with pytest.raises(OSError):
+                    writer.add([entry(2, *(unit(2, n) for n in range(size // RECORD.itemsize + 1)))])
+            finally:
+                resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+            assert writer.state(2) is None
+            assert list(held(folder)) == [1]
+        writer.add([entry(3, unit(0, 1))])
+    assert list(held(folder)) == [1, 3]
+    assert np.abs(held(folder)[3] - unit(0, 1)).max() < 0.005
 
 
 def test_altered_rows_are_found_by_a_check(folder):

@@ -38,7 +38,7 @@ def covered(text: Text, published: Dating | None, authority: Authority) -> list[
     for event in authority.events:
         score = sum(found.score for found in best[event.slug].values())
         if score or is_summit_named(event, text):
-            score += printed(event, published) + (LATEST if named and event == named[-1] else 0)
+            score += printed(event, published) + (LATEST if len(named) > 1 and event == named[-1] else 0)
         scores[event.slug] = score * likely_when_printed(event, published)
     ranked = sorted((slug for slug in scores if scores[slug] >= LEAST_SCORE), key=lambda slug: -scores[slug])
     total = sum(scores[slug] for slug in ranked[:2]) or 1
@@ -102,4 +102,4 @@ def likely_when_printed(event: KnownEvent, published: Dating | None) -> float:
         days=366 if published.precision == "year" else 31
     ):
         return 0.2
-    return 0.7 if event.end < published.day - LONG_BEFORE_PRINT else 1.0
+    return 0.5 if event.end < published.day - LONG_BEFORE_PRINT else 1.0

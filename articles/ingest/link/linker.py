@@ -108,12 +108,15 @@ def named(text: Text) -> tuple[Named, ...]:
         found[slug] = Named(slug, known.evidence, known.count + 1) if known else Named(slug, evidence)
 
     def add_all(matches: Iterable[Match], specific: Iterable[Mention], source: str, has_place: bool) -> None:
-        spans = [
+        spans = [(mention.slugs[0], mention.start, mention.end) for mention in specific if mention.is_specific]
+        taken = [(start, end) for _slug, start, end in spans]
+        spans += [
             (match.name.slug, match.start, match.end)
             for match in matches
-            if match.name.kind in NAMED and match.name.link
+            if match.name.kind in NAMED
+            and match.name.link
+            and not any(start <= match.start and match.end <= end for start, end in taken)
         ]
-        spans += [(mention.slugs[0], mention.start, mention.end) for mention in specific if mention.is_specific]
         for slug, start, end in sorted(spans, key=lambda span: span[1]):
             add(slug, Evidence(source[start:end], *((start, end) if has_place else ())))
 

@@ -52,17 +52,28 @@ def mentions(text: str, matches: list[Match], authority: Authority) -> Iterator[
 
 
 def beside(text: str, match: Match, events: list[KnownEvent], otherwise: str) -> Mention:
-    """Narrowed by an edition or a year that stands in the name or right beside it."""
-    before = folded(text[max(0, match.start - WINDOW) : match.start]).text
-    after = folded(text[match.end : match.end + WINDOW]).text
-    ordinal = ORDINAL_BEFORE.search(before) or ORDINAL_AFTER.match(after)
+    """Narrowed by an edition or a year that stands in the name or right beside it, and then as long as both."""
+    first = max(0, match.start - WINDOW)
+    before, after = folded(text[first : match.start]), folded(text[match.end : match.end + WINDOW])
+
+    def widened(slug: str, by: str, ahead: re.Match[str] | None, behind: re.Match[str] | None) -> Mention:
+        start = first + before.starts[ahead.start()] if ahead else match.start
+        end = match.end + after.ends[behind.end() - 1] if behind and not ahead else match.end
+        return Mention((slug,), by, start, end)
+
+    ahead, behind = ORDINAL_BEFORE.search(before.text), ORDINAL_AFTER.match(after.text)
+    ordinal = ahead or behind
     edition = match.edition or (value(ordinal) if ordinal else None)
     found = [event.slug for event in events if edition and event.edition == edition]
     if found:
-        return Mention((found[0],), "edition", match.start, match.end)
-    year = YEAR_BEFORE.search(before) or YEAR_AFTER.match(after)
-    if year:
-        found = [event.slug for event in events if event.start.year == int(year["year"])]
-        if len(found) == 1:
-            return Mention((found[0],), "year", match.start, match.end)
+        return (
+            Mention((found[0],), "edition", match.start, match.end)
+            if match.edition
+            else widened(found[0], "edition", ahead, behind)
+        )
+    ahead, behind = YEAR_BEFORE.search(before.text), YEAR_AFTER.match(after.text)
+    year = ahead or behind
+    found = [event.slug for event in events if year and event.start.year == int(year["year"])]
+    if len(found) == 1:
+        return widened(found[0], "year", ahead, behind)
     return Mention(tuple(event.slug for event in events), otherwise, match.start, match.end)

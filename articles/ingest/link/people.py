@@ -111,10 +111,19 @@ def moved(place: Place, by: int) -> Place:
 
 
 def nearest_role(sentence: str, me: Place, here: list[Place]) -> str | None:
-    """The role whose words stand nearest to the name; another person's name between them takes them away."""
+    """The role whose words stand nearest to the name; a speech that is also said to be by video is one by video."""
+    reached = distances(sentence, me, here)
+    if not reached:
+        return "speech" if SAID.search(sentence) and THERE.search(sentence) else None
+    nearest = min(reached, key=lambda role: reached[role])
+    return "video" if nearest in SPOKEN and "video" in reached else nearest
+
+
+def distances(sentence: str, me: Place, here: list[Place]) -> dict[str, float]:
+    """How far the words of each role are from the name; another person's name between them takes them away."""
     is_arabic = bool(re.search("[\u0621-\u064a]", sentence))
     scale = HAN_LETTERS if re.search(f"[{HAN}]", sentence) else 1
-    best, best_distance = None, float("inf")
+    found: dict[str, float] = {}
     for role, pattern in PATTERNS:
         for match in pattern.finditer(sentence):
             left, right = sorted([(me.start, me.end), match.span()])
@@ -126,11 +135,8 @@ def nearest_role(sentence: str, me: Place, here: list[Place]) -> str | None:
             is_before = match.start() < me.start and not is_arabic
             distance = letters * (BEFORE if is_before else 1) + COMMA * len(re.findall("[,،，;؛；]", between))
             distance += VAGUE if role in ("speech", "attended", "press", "meeting") else 0
-            if distance < best_distance:
-                best, best_distance = role, distance
-    if best is None and SAID.search(sentence) and THERE.search(sentence):
-        return "speech"
-    return best
+            found[role] = min(distance, found.get(role, distance))
+    return found
 
 
 def event_of(sentence: str, start: int, end: int, at: int, scene: Scene) -> str | None:

@@ -54,10 +54,10 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_speakers(self, article: Article) -> list[str]:
         """Persons mentioned, and those for whose appearance the article is the evidence."""
         appeared = {one.speaker.slug for citation in article.cited_as.all() for one in citation.appearances.all()}
-        return sorted(appeared | self.mentioned(article, Term.Kind.SPEAKER))
+        return sorted(appeared | self.mentioned(article, str(Term.Kind.SPEAKER)))
 
     def prepare_topics(self, article: Article) -> list[str]:
-        return sorted(self.mentioned(article, Term.Kind.TOPIC))
+        return sorted(self.mentioned(article, str(Term.Kind.TOPIC)))
 
     @staticmethod
     def mentioned(article: Article, kind: str) -> set[str]:

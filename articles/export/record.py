@@ -5,9 +5,8 @@
 
 import datetime
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import batched
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
@@ -17,7 +16,7 @@ from articles.queries import preferred_names
 from articles.wording import source_in_words
 
 BATCH = 200  # articles read at once
-# What is joined over several lines in no format: a title is one line wherever it goes.
+# Control characters, lone surrogates, code points without a character, line and paragraph separators.
 UNPRINTABLE = {"Cc", "Cs", "Cn", "Zl", "Zp"}
 
 
@@ -70,7 +69,8 @@ def records(keys: Sequence[int], language: str) -> Iterator[Record]:
 
     What is not published, or no longer, is left out. Seven queries a batch.
     """
-    for batch in batched(keys, BATCH):
+    for start in range(0, len(keys), BATCH):
+        batch = keys[start : start + BATCH]
         rows = {article.pk: article for article in with_all(Article.objects.published().filter(pk__in=batch))}
         for key in batch:
             if key in rows:
@@ -139,6 +139,3 @@ def one_line(text: str) -> str:
 
 def printable(character: str) -> str:
     return " " if unicodedata.category(character) in UNPRINTABLE else character
-
-
-Writer = Callable[[Iterable[Record], dict], Iterator[str]]

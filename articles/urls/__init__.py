@@ -2,6 +2,7 @@
 
 from django.urls import register_converter
 
-from articles.urls.converters import PublicId
+from articles.urls.converters import ExportFormat, PublicId
 
 register_converter(PublicId, "public_id")
+register_converter(ExportFormat, "export_format")

@@ -1,5 +1,6 @@
 """Parts of addresses."""
 
+from articles.export.formats import FORMATS
 from articles.models.article import ID_ALPHABET
 
 
@@ -7,6 +8,18 @@ class PublicId:
     """An article's identifier: eight characters of Crockford's alphabet, as `new_public_id` makes them."""
 
     regex = f"[{ID_ALPHABET}]{{8}}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class ExportFormat:
+    """The ending of an export's address."""
+
+    regex = "|".join(FORMATS)
 
     def to_python(self, value: str) -> str:
         return value

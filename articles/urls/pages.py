@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views import about, article_list, articles, home, sources, speakers, summits, terms, timeline
+from articles.views import about, article_list, articles, exports, home, sources, speakers, summits, terms, timeline
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +14,11 @@ urlpatterns = [
     path("articles/", article_list.article_list, name="article-list"),
     path("articles/<public_id:public_id>/", articles.article_without_slug),
     path("articles/<public_id:public_id>-<str:title_slug>/", articles.article, name="article"),
+    path(
+        "articles/<public_id:public_id>-<str:title_slug>.<export_format:ending>",
+        exports.article_export,
+        name="article-export",
+    ),
     path("sources/", sources.source_list, name="source-list"),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("terms/", terms.term_list, name="term-list"),

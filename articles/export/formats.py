@@ -1,0 +1,42 @@
+"""The formats of exports, by the ending of their addresses."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import StreamingHttpResponse
+from django.utils.http import content_disposition_header
+
+from articles.export import bibtex_format, csv_format, json_format, ris_format
+from articles.export.record import Record
+
+
+@dataclass(frozen=True)
+class Format:
+    """`ending` is that of addresses and files, `label` what a link says: a name, the same in all languages."""
+
+    ending: str
+    label: str
+    media_type: str
+    write: Callable[[Iterable[Record], Mapping[str, Any] | None], Iterator[str]]
+
+
+FORMATS = {
+    form.ending: form
+    for form in (
+        Format("csv", "CSV", "text/csv; charset=utf-8", csv_format.write),
+        Format("json", "JSON", "application/json", json_format.write),
+        Format("ris", "RIS", "application/x-research-info-systems; charset=utf-8", ris_format.write),
+        Format("bib", "BibTeX", "application/x-bibtex; charset=utf-8", bibtex_format.write),
+    )
+}
+
+
+def answer(
+    form: Format, name: str, records: Iterable[Record], receipt: Mapping[str, Any] | None = None
+) -> StreamingHttpResponse:
+    """The records as a file `name` to be kept; search engines are asked to index the page instead."""
+    response = StreamingHttpResponse(form.write(records, receipt), content_type=form.media_type)
+    disposition = content_disposition_header(True, f"{name}.{form.ending}")
+    response.headers.update({"Content-Disposition": disposition or "attachment", "X-Robots-Tag": "noindex, nofollow"})
+    return response

@@ -1,0 +1,23 @@
+"""JSON: `{"receipt": {...}, "records": [...]}`, all that a record holds; streamed a record at a time."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from articles.export.record import Record
+
+
+def write(records: Iterable[Record], receipt: Mapping[str, Any] | None = None) -> Iterator[str]:
+    head = f'"receipt": {dumped(receipt)},\n' if receipt else ""
+    yield f'{{{head}"records": ['
+    between = "\n"
+    for record in records:
+        yield between + dumped(asdict(record))
+        between = ",\n"
+    yield "\n]}\n"
+
+
+def dumped(value: Any) -> str:
+    # `default` is for dates.
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -11,8 +11,7 @@ from typing import TypeGuard
 
 from search.analysis import ANALYZERS
 from search.query import And, Concept, Node, Or, Word
-
-Tokens = tuple[str, ...]
+from search.reading import Tokens, analysed, read
 
 
 @dataclass(frozen=True)
@@ -31,13 +30,15 @@ class Names:
         self.slugs: dict[str, dict[Tokens, list[str]]] = {language: {} for language in ANALYZERS}
         self.texts: dict[str, dict[str, dict[Tokens, str]]] = {}
         for name in names:
-            tokens = analysed(name.text, name.language)
-            if not tokens:
+            whole = read(name.text, name.language)
+            if not whole:
                 continue
-            holders = self.slugs[name.language].setdefault(tokens, [])
-            if name.slug not in holders:
-                holders.append(name.slug)
-            self.texts.setdefault(name.slug, {}).setdefault(name.language, {}).setdefault(tokens, name.text)
+            without_stop_words = analysed(name.text, name.language)
+            for tokens in {whole, without_stop_words if len(without_stop_words) > 1 else whole}:
+                holders = self.slugs[name.language].setdefault(tokens, [])
+                if name.slug not in holders:
+                    holders.append(name.slug)
+            self.texts.setdefault(name.slug, {}).setdefault(name.language, {}).setdefault(whole, name.text)
         self.longest = {language: max(map(len, slugs), default=0) for language, slugs in self.slugs.items()}
 
     def concept(self, slug: str) -> Concept:
@@ -136,8 +137,13 @@ def matches(parts: tuple[Node, ...], names: Names, interface: str, off: frozense
 
 
 def readings(parts: tuple[Node, ...], names: Names, language: str, off: frozenset[str]) -> Iterator[Match]:
-    """Every stretch of neighbouring plain words that is a name in one language."""
-    words = [analysed(part.text, language) if is_plain(part) else None for part in parts]
+    """Every stretch of neighbouring plain words that is a name in one language, stop words read or passed over."""
+    for reading in (read, analysed):
+        words = [reading(part.text, language) if is_plain(part) else None for part in parts]
+        yield from stretches(words, names, language, off)
+
+
+def stretches(words: list[Tokens | None], names: Names, language: str, off: frozenset[str]) -> Iterator[Match]:
     for first in range(len(words)):
         tokens: Tokens = ()
         for last in range(first, len(words)):
@@ -170,7 +176,3 @@ def names_in(
 
 def is_plain(part: Node) -> TypeGuard[Word]:
     return isinstance(part, Word) and not part.title
-
-
-def analysed(text: str, language: str) -> Tokens:
-    return tuple(token.text for token in ANALYZERS[language](text, mode="query"))

@@ -15,12 +15,7 @@ from search.results import SearchPage
 
 
 def search(request: SearchRequest, tree: Node | None) -> SearchPage:
-    articles = Article.objects.published()
-    if tree is not None:
-        articles = articles.filter(condition(tree))
-    for name, values in request.chosen:
-        for alternatives in [(value,) for value in values] if BY_NAME[name].several else [values]:
-            articles = articles.filter(facet(name, alternatives))
+    articles = matching(request, tree)
     total = articles.count()
     page, pages = request.within(total)
     return SearchPage(
@@ -34,6 +29,16 @@ def search(request: SearchRequest, tree: Node | None) -> SearchPage:
             "scripts and the filters beside the list are missing for the moment."
         ),
     )
+
+
+def matching(request: SearchRequest, tree: Node | None) -> QuerySet[Article]:
+    articles = Article.objects.published()
+    if tree is not None:
+        articles = articles.filter(condition(tree))
+    for name, values in request.chosen:
+        for alternatives in [(value,) for value in values] if BY_NAME[name].several else [values]:
+            articles = articles.filter(facet(name, alternatives))
+    return articles
 
 
 def in_order(articles: QuerySet[Article], sort: str) -> QuerySet[Article]:

@@ -5,6 +5,7 @@ The engine is never told in which language a query is typed: every query is read
 
 from search.backends.schema import analyzer
 from search.query import And, Best, Concept, Leaf, Needle, Needles, Node, Not, Or, Phrase, Word
+from search.reading import analysed, read
 
 
 def localised(tree: Node, language: str) -> Node:
@@ -57,9 +58,15 @@ def word_needles(word: Word, language: str) -> Needles | None:
 
 
 def concept_needles(concept: Concept, language: str) -> list[Needles]:
-    """One for each of the concept's names in the language, stemmed as its texts are; none where it has no name."""
+    """One for each of the concept's names in the language; none where it has no name there."""
     names = dict(concept.names).get(language, ())
-    return [found for name in names if (found := needles("text", Word(name), language)).parts]
+    return [found for name in names if (found := name_needles(name, language)).parts]
+
+
+def name_needles(name: str, language: str) -> Needles:
+    """A name as a phrase, stemmed as texts are; as written where stems would leave one word that says too little."""
+    stems = analysed(name, language)
+    return needles("exact" if len(stems) < 2 and stems != read(name, language) else "text", Word(name), language)
 
 
 def leaf_needles(leaf: Leaf, language: str) -> tuple[Needle, ...]:

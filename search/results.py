@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.export.formats import FORMATS
 from articles.languages import CODES, direction
 from articles.models import Article, Term
 from search.request import NEWEST, OLDEST, RELEVANCE, SearchRequest
 
+# Articles in one export: what a reference manager takes in a minute, and a server gives without straining.
+EXPORT_LIMIT = 10_000
 ORDERS = {RELEVANCE: _("Most relevant"), NEWEST: _("Newest"), OLDEST: _("Oldest")}
 
 
@@ -86,6 +90,14 @@ class Expansion:
 
 
 @dataclass(frozen=True)
+class Export:
+    """The whole list as a file, in one format."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
 class SearchPage:
     """One page of hits, in the order asked for; `total` and the facets count the whole list.
 
@@ -122,6 +134,26 @@ class SearchPage:
             for sort, label in ORDERS.items()
             if sort != RELEVANCE or self.request.by_words
         )
+
+    @property
+    def exports(self) -> tuple[Export, ...]:
+        query = self.request.on_page(1).address
+        return tuple(
+            Export(form.label, reverse("search-export", args=[form.ending]) + query) for form in FORMATS.values()
+        )
+
+    @property
+    def not_exported(self) -> int:
+        """How many hits an export leaves out, the last of the list."""
+        return max(0, self.total - EXPORT_LIMIT)
+
+    @property
+    def export_limit(self) -> int:
+        return EXPORT_LIMIT
+
+    @property
+    def feed_url(self) -> str:
+        return reverse("search-feed") + self.request.sorted_by(NEWEST).address
 
     @property
     def first(self) -> int:

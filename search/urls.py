@@ -6,4 +6,6 @@ from search import views
 
 urlpatterns = [
     path("search/", views.results, name="search"),
+    path("search/results.<export_format:ending>", views.export, name="search-export"),
+    path("search/feed.atom", views.feed, name="search-feed"),
 ]

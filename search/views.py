@@ -1,14 +1,43 @@
-"""The search page."""
+"""The search page, and the same search as a file or a feed."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
+from articles.export.formats import FORMATS, answer
+from articles.export.record import records
+from articles.interface import interface_language
+from articles.models import Article
 from search import engine
-from search.request import SearchRequest
+from search.feed import atom
+from search.listing import listing
+from search.receipt import receipt
+from search.request import NEWEST, SearchRequest
+from search.results import EXPORT_LIMIT
+
+FEED_ITEMS = 50
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Its context is one value, `found`: a results.SearchPage."""
     return render(request, "search/results.html", {"found": engine.search(SearchRequest.from_get(request.GET))})
+
+
+@require_safe
+def export(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """All hits, whatever the page, up to EXPORT_LIMIT; the receipt says how many there were."""
+    found = listing(SearchRequest.from_get(request.GET), EXPORT_LIMIT)
+    rows = records(found.keys, interface_language().code)
+    return answer(FORMATS[ending], "wic-search", rows, receipt(found))
+
+
+@require_safe
+@conditional_page
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest hits, whatever the order and page asked for."""
+    asked = SearchRequest.from_get(request.GET).sorted_by(NEWEST)
+    found = listing(asked, FEED_ITEMS)
+    rows = {article.pk: article for article in Article.objects.published().for_lists().filter(pk__in=found.keys)}
+    xml = atom(asked, [rows[key] for key in found.keys if key in rows])
+    return HttpResponse(xml, content_type="application/atom+xml; charset=utf-8", headers={"X-Robots-Tag": "noindex"})

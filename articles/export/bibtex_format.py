@@ -48,7 +48,7 @@ def fields(record: Record) -> Iterator[tuple[str, str]]:
     yield "date", date(record)
     yield "langid", LANGID[record.language]
     yield "url", record.address.translate(IN_ADDRESS)
-    yield "addendum", rf"\url{{{record.original.translate(IN_ADDRESS)}}}" if record.original else ""
+    yield "verba", record.original.translate(IN_ADDRESS)  # a verbatim field without meaning of its own
     terms = (*((record.event,) if record.event else ()), *record.speakers, *record.topics)
     yield "keywords", ", ".join(escaped(term.name.replace(",", " ")) for term in terms)
     yield "abstract", escaped(record.abstract)

@@ -36,7 +36,9 @@ def answer(
     form: Format, name: str, records: Iterable[Record], receipt: Mapping[str, Any] | None = None
 ) -> StreamingHttpResponse:
     """The records as a file `name` to be kept; search engines are asked to index the page instead."""
-    response = StreamingHttpResponse(form.write(records, receipt), content_type=form.media_type)
-    disposition = content_disposition_header(True, f"{name}.{form.ending}")
-    response.headers.update({"Content-Disposition": disposition or "attachment", "X-Robots-Tag": "noindex, nofollow"})
-    return response
+    disposition = content_disposition_header(True, f"{name}.{form.ending}") or "attachment"
+    return StreamingHttpResponse(
+        form.write(records, receipt),
+        content_type=form.media_type,
+        headers={"Content-Disposition": disposition, "X-Robots-Tag": "noindex, nofollow"},
+    )

@@ -1,6 +1,6 @@
 """The one definition of what leaves the archive about a published article; a writer a format prints it.
 
-    Article -> Record -> csv, json, ris, bibtex
+Article -> Record -> csv, json, ris, bibtex
 """
 
 import datetime

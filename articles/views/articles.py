@@ -8,6 +8,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from articles.export.formats import FORMATS, Format
 from articles.footnotes import Footnotes
 from articles.models import Article, Mention, Term
 from articles.queries import notes_of, preferred_names, versions_of
@@ -38,6 +39,7 @@ class ArticlePage:
     named: list[tuple[str, list[Term]]]  # the terms it names, by kind
     versions: list[Article]  # the same story in other languages and outlets
     footnotes: Footnotes
+    exports: list[Format]  # none of what is not public
 
 
 @require_safe
@@ -57,6 +59,7 @@ def article(request: HttpRequest, public_id: str, title_slug: str) -> HttpRespon
         named=named(found),
         versions=versions_of(found),
         footnotes=footnotes,
+        exports=list(FORMATS.values()) if found.state == Article.State.PUBLISHED else [],
     )
     response = render(request, "articles/article.html", vars(context))
     if found.state != Article.State.PUBLISHED:

@@ -109,7 +109,7 @@ def _own_grams(own: _Run, run: _Run, readings: Iterable[Reading]) -> Iterator[_G
     for start, end, word, in_part in readings:
         first, last = start + shift, start + shift + len(word) - 1  # of the word in the reworded run
         shift = last + 1 - end
-        for letters in {own.text[start:end], in_part}:
+        for letters in dict.fromkeys((own.text[start:end], in_part)):
             for at in range(len(letters) - 1):
                 gram = letters[at : at + 2], own.starts[start + at], own.ends[start + at + 1]
                 yield first + at, *gram

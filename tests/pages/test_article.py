@@ -37,6 +37,7 @@ def test_the_record_says_where_it_comes_from_and_how_to_cite_it(get, archive):
         "The same story elsewhere": "Lanterns ar Arabic Canal Courier | Lanterns ro Romanian Canal Courier"
         " | Lanterns zh-Hans Simplified Chinese Canal Courier | Lanterns zh-Hant Traditional Chinese Canal Courier",
         "To cite this page": f"http://127.0.0.1:8000/a/{article.public_id}/",
+        "This record as a file": "CSV · JSON · RIS · BibTeX",
     }
     original = page.one("a.external")
     assert (original.get("href"), original.get("rel")) == (article.address, "nofollow noopener external")

@@ -23,6 +23,9 @@ NAMES = Names(
         Name("mud", "ro", "rain"),
         Name("art", "en", "art"),
         Name("craft", "en", "art"),
+        Name("jack", "ar", "جاك ما"),
+        Name("onu", "ro", "ONU"),
+        Name("house", "en", "house of the sun"),
     ]
 )
 
@@ -44,6 +47,10 @@ def named(query: str, interface: str = "en", off: frozenset[str] = frozenset()) 
         ("old stone bridge in Bridgetown", ["bridge", "town"]),
         ("桥镇石桥", ["town", "bridge"]),
         ("art", ["art", "craft"]),
+        ("جاك ما", ["jack"]),
+        ("ONU", ["onu"]),
+        ("house of the sun", ["house"]),
+        ("house sun", ["house"]),
     ],
 )
 def test_names_are_recognised_in_every_form(query, slugs):
@@ -109,6 +116,20 @@ def test_a_name_in_one_language_finds_the_coverage_of_all(archive, find, query):
     expected = {*TEXTS, "other"} if query == "pod de piatra" else set(TEXTS)
     assert {hit.article.title for hit in page.hits} == expected
     assert [expansion.term.slug for expansion in page.expansions] == ["bridge"]
+
+
+def test_a_name_with_a_stop_word_finds_the_whole_name_only(db, find):
+    factories.speaker({"en": "Jack Sample", "ar": "جاك ما", "ro": "Jack Sample"})
+    factories.term("organisation", {"en": "Bridge Union", "ro": "ONU"})
+    for title, language, text in (
+        ("whole", "ar", "تحدث جاك ما في اليوم الأول."),
+        ("half", "ar", "تحدث جاك في اليوم الأول."),
+        ("union", "ro", "Raportul ONU a fost citit."),
+        ("word", "ro", "Un joc on-line."),
+    ):
+        factories.article(language=language, title=title, body=text)
+    assert {hit.article.title for hit in find(urlencode({"q": "Jack Sample"})).hits} == {"whole"}
+    assert {hit.article.title for hit in find(urlencode({"q": "Bridge Union"})).hits} == {"union"}
 
 
 def test_a_bridged_hit_says_so_and_marks_the_name_it_holds(archive, find):

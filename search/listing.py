@@ -1,0 +1,68 @@
+"""The whole list that a request asks for, not a page of it: for exports, feeds and counts.
+
+Finds by the same steps as `engine.search`; a test holds the two to the same articles in the same order.
+"""
+
+from dataclasses import dataclass, replace
+
+from articles.models import Article
+from search import expand, fallback, lifecycle, queue
+from search.backends.whoosh import IndexUnavailable
+from search.bridge import bridged
+from search.names import resolve
+from search.query import Concept, Node
+from search.request import SearchRequest
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The primary keys of the first hits, in order, out of `total`; `generation` is empty where the database answered.
+
+    `commit` counts the changes of a generation; `built` is the ISO time in UTC at which it was made.
+    """
+
+    request: SearchRequest
+    keys: tuple[int, ...] = ()
+    total: int = 0
+    concepts: tuple[Concept, ...] = ()  # what the query names, by all names that were searched
+    generation: str = ""
+    commit: int = 0
+    built: str = ""
+
+
+def listing(request: SearchRequest, limit: int) -> Listing:
+    """The first `limit` hits. Never raises for what was typed."""
+    if request.is_hopeless:
+        return Listing(request)
+    notes = list(request.notes)
+    tree = resolve(request.tree, notes)
+    request = replace(request, notes=tuple(notes))
+    try:
+        return from_index(request, bridged(tree, request)[0], limit)
+    except IndexUnavailable:
+        articles = fallback.matching(request, tree)
+        found = fallback.in_order(articles, request.sort).values_list("pk", flat=True)
+        return Listing(request, tuple(found[:limit]), articles.count())
+
+
+def from_index(request: SearchRequest, tree: Node | None, limit: int) -> Listing:
+    hidden = queue.no_longer_public()
+    while True:
+        commit = lifecycle.backend().commit()
+        found = lifecycle.backend().find(tree, request.chosen, hidden, request.sort)
+        keys = found.keys(slice(0, limit))
+        # An article withdrawn past all signals is still in the index: it must not even be counted.
+        public = set(Article.objects.published().filter(pk__in=keys).values_list("pk", flat=True))
+        if public.issuperset(keys):
+            break
+        hidden |= frozenset(keys) - public
+    manifest = lifecycle.backend().generations.manifest(commit.folder)
+    return Listing(
+        request=request,
+        keys=tuple(keys),
+        total=found.total,
+        concepts=expand.concepts(tree),
+        generation=commit.folder.name,
+        commit=commit.number,
+        built=manifest.built if manifest else "",
+    )

@@ -22,6 +22,7 @@ SHARED = 0.34  # of the words of a line: so much it has in common with the text 
 FEW = 2  # words: a line of so few shares all of them or none that count
 HEADLINES = 3  # so many lines below the text that speak of other things are headlines of other articles
 LEAST_HEADLINE = 20  # letters
+LONGEST_LABEL = 60  # of a line that is repeated by itself
 
 
 def clean(extracted: Extracted) -> Cleaned:
@@ -68,7 +69,7 @@ def without_repetitions(blocks: list[Block]) -> list[Block]:
     times = Counter(block.key for block in blocks if block.reason is None and not block.is_paragraph)
     return [
         replace(block, reason=Reason.FURNITURE)
-        if block.reason is None and times[block.key] > 1 and block.weight < LEAST_HEADLINE
+        if block.reason is None and times[block.key] > 1 and block.weight < LONGEST_LABEL
         else block
         for block in blocks
     ]

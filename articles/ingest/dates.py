@@ -56,7 +56,7 @@ PATTERNS = tuple(
         rf"(?:(?P<year>(?:19|20)\d\d|[〇零○一二三四五六七八九]{{4}}|民国\w{{2,3}})年)?(?P<month>{_number})月(?P<day>{_number})(?:日|号)?(?:[-–—~至到](?P<last>{_number}))?[日号]?{_time}",
         rf"(?P<year>(?:19|20)\d\d|[〇零○一二三四五六七八九]{{4}})年(?P<month>{_number})月",
         rf"{_before}{_days}(?:\s+(?:of|من))?(?:\s+شهر)?[\s-]+{_month}(?:[\s,،.-]+(?:عام|سنه|لعام|of|din)?\s*{_year})?{_time}",
-        rf"(?<!\w){_month}[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:{_to}(?P<last>\d{{1,2}})(?!\d))?(?:[\s,،-]+{_year})?{_time}",
+        rf"{_before}(?<!\w){_month}[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:{_to}(?P<last>\d{{1,2}})(?!\d))?(?:[\s,،-]+{_year})?{_time}",
         rf"{_before}(?<![\d./-])(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})[-/.](?P<year>(?:19|20)\d\d)(?![\d/-]){_time}",
         rf"(?<!\w){_month}(?:\s+(?:عام|سنه|of|din))?[\s,،-]+{_year}",
     )

@@ -16,7 +16,7 @@ DATELINE = 160  # characters in which an agency's dateline stands
 # «WUZHEN, Nov. 20 (Xinhua)», «新华社乌镇11月20日电», «ووتشن 20 نوفمبر 2024 (شينخوا)»
 AGENCY = re.compile(
     rf"^\W{{0,3}}[日号]?\s*(?:[电讯]|消息|[(/]\s?{pattern('published', 'agencies')}"
-    r"|(?:\([^)]{2,40}\)\s*)?(?:--|—|–|-)\s)"
+    r"|(?:\([^)]{2,40}\)\s*)?(?:--|—|–|-)\s|\([^)]{2,40}\)\s*:)"
 )
 UPDATED, TODAY, YESTERDAY, TOMORROW, OPENED, CLOSED, FUTURE = (
     re.compile(pattern("published", section))

@@ -9,7 +9,7 @@ from articles.ingest.reasons import Reason
 from articles.ingest.rules import captions, furniture
 
 HEAD = 10  # a title is looked for among so many lines that could be one
-ECHOED = 0.25  # of its words: so much of a title the text takes up, in the clear case
+ECHOED = (0.5, 0.25, 0.01)  # of its words: how much of a title the text takes up, the clear cases first
 LEAST_ECHOED = 15  # letters of a title whose words the text takes up
 LEAST_UNECHOED = 18  # of one whose words it does not; widgets have fewer letters, or fewer words
 LEAST_WORDS = 4
@@ -33,12 +33,17 @@ def chosen(candidates: list[Block], words: set[str]) -> Block | None:
     """The first line that the text takes up, else the first that is long enough to be no widget's."""
     shares = {block: len(block.tokens & words) / max(1, len(block.tokens)) for block in candidates}
     by_merit = (
-        [block for block in candidates if block.weight >= LEAST_ECHOED and shares[block] >= ECHOED],
-        [block for block in candidates if block.weight >= LEAST_ECHOED and shares[block] > 0],
+        *(
+            [block for block in candidates if block.weight >= LEAST_ECHOED and shares[block] >= least]
+            for least in ECHOED
+        ),
         [block for block in candidates if block.weight >= LEAST_UNECHOED and words_in(block.text) >= LEAST_WORDS],
         [block for block in candidates if shares[block] == 1],
     )
-    return next((fitting[0] for fitting in by_merit if fitting), None)
+    title = next((fitting[0] for fitting in by_merit if fitting), None)
+    # A path of links that ends in the title: «Home China Canal town opens its doors».
+    inner = [block for block in candidates if title and block is not title and title.key.endswith(block.key)]
+    return inner[0] if inner and inner[0].weight >= LEAST_ECHOED else title
 
 
 def words_in(text: str) -> float:

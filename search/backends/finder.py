@@ -1,6 +1,7 @@
 """Finds and ranks over one commit: the query in every language, the chosen facet values, counts, order, pages."""
 
 import heapq
+from itertools import zip_longest
 from typing import NamedTuple
 
 from search import request
@@ -21,6 +22,7 @@ class Place(NamedTuple):
     score: float
     segment: Segment
     number: int
+    language: str  # of analysis
 
     @property
     def key(self) -> int:
@@ -61,13 +63,26 @@ class Found:
         return [place.key for place in best[ranks.start :]]
 
     def most_relevant(self, stop: int) -> list[Place]:
-        """By score; ties go to the newest, then to the one added last."""
-        if stop < len(self.places):
-            least = heapq.nlargest(stop, (place.score for place in self.places))[-1]
-            contenders = [place for place in self.places if place.score >= least]
-        else:
-            contenders = self.places
-        return sorted(contenders, key=lambda place: (-place.score, -place.latest, -place.key))[:stop]
+        """The best of each language, then the second of each, and so on.
+
+        Scores of two languages do not compare: rarity is counted within each. The language with the best score of all,
+        as a rule the query's own, begins.
+        """
+        by_language: dict[str, list[Place]] = {}
+        for place in self.places:
+            by_language.setdefault(place.language, []).append(place)
+        ranked = [best(places, stop) for places in by_language.values()]
+        ranked.sort(key=lambda places: (-places[0].score, places[0].language))
+        rounds = zip_longest(*ranked)
+        return [place for one_of_each in rounds for place in one_of_each if place][:stop]
+
+
+def best(places: list[Place], stop: int) -> list[Place]:
+    """The first `stop` by score; ties go to the newest, then to the one added last."""
+    if stop < len(places):
+        least = heapq.nlargest(stop, (place.score for place in places))[-1]
+        places = [place for place in places if place.score >= least]
+    return sorted(places, key=lambda place: (-place.score, -place.latest, -place.key))[:stop]
 
 
 def find(commit: Commit, tree: Node | None, chosen: Chosen, hidden: frozenset[int], sort: str) -> Found:
@@ -79,7 +94,7 @@ def find(commit: Commit, tree: Node | None, chosen: Chosen, hidden: frozenset[in
         for number, scores in LanguageSearch(commit.segments, language).run(local, allowed):
             segment = commit.segments[number]
             # Rounded, so that the order in which scores were added up never decides a tie.
-            places += [Place(round(score, 6), segment, document) for document, score in scores.items()]
+            places += [Place(round(score, 6), segment, document, language) for document, score in scores.items()]
     return Found(places, counts(commit.segments, places), sort)
 
 

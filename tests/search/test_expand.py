@@ -140,6 +140,14 @@ def test_a_bridged_hit_says_so_and_marks_the_name_it_holds(archive, find):
     assert [reason.kind for reason in hits["en"].reasons] == ["typed", "form"]
 
 
+def test_the_languages_take_turns_beginning_with_the_querys_own(archive, find):
+    for number in range(3):
+        factories.article(language="ro", title=f"ro {number}", body="Podul de piatră și iar podul de piatră.")
+    order = [hit.article.language for hit in find(urlencode({"q": "stone bridge"})).hits]
+    assert order[0] == "en"
+    assert {language.split("-")[0] for language in order[:4]} == {"en", "ro", "ar", "zh"}
+
+
 def test_exactly_as_typed_and_one_term_off_leave_the_other_languages_out(archive, find):
     for switch in ({"exact": "1"}, {"without": "bridge"}):
         page = find(urlencode({"q": "石桥", **switch}))

@@ -21,6 +21,7 @@ LONG_BEFORE_PRINT = datetime.timedelta(days=300)
 OFTEN = 4  # namings that make the conference a subject wherever they stand
 EARLY = 0.4  # of the text
 SHORT = 1500  # letters
+OPENING = 400  # characters
 DAYS = frozenset({"days", "opened then", "opening day", "day"})
 
 
@@ -31,13 +32,13 @@ def covered(text: Text, published: Dating | None, authority: Authority) -> list[
         kinds = best[found.slug]
         if found.score > (kinds[found.kind].score if found.kind in kinds else 0):
             kinds[found.kind] = found
-    if not is_coverage(text) and not is_implied(text, best, authority):
+    if not is_coverage(text) and not is_implied(text, best, published, authority):
         return []
     named = [event for event in authority.events if {"name", "edition", "year"} & best[event.slug].keys()]
     scores = {}
     for event in authority.events:
         score = sum(found.score for found in best[event.slug].values())
-        if score or is_summit_named(event, text):
+        if score or is_summit_named(event, text) or (event.series == "summit" and not text.mentions):
             score += printed(event, published) + (LATEST if len(named) > 1 and event == named[-1] else 0)
         scores[event.slug] = score * likely_when_printed(event, published)
     ranked = sorted((slug for slug in scores if scores[slug] >= LEAST_SCORE), key=lambda slug: -scores[slug])
@@ -55,21 +56,30 @@ def best_evidence(kinds: dict[str, Found]) -> Evidence:
 
 
 def is_coverage(text: Text) -> bool:
-    """Whether the conference is the subject: named in the title, early and again, often, or at once in a short text."""
+    """Whether the conference is the subject: named in the title, early and again, often, or outright in a short text."""
     if text.title_mentions:
         return True
     if not text.mentions:
         return False
     first, times = text.mentions[0].start / len(text.body), len(text.mentions)
-    return times >= OFTEN or (times >= 2 and first < EARLY) or (first < EARLY and weight(text.body) < SHORT)
+    is_short = weight(text.body) < SHORT
+    return (
+        times >= OFTEN
+        or (times >= 2 and first < EARLY)
+        or (is_short and (first < EARLY or any(mention.is_specific for mention in text.mentions)))
+    )
 
 
-def is_implied(text: Text, best: dict[str, dict[str, Found]], authority: Authority) -> bool:
-    """Whether the place of the summits stands in the opening, with all days of one of them, or its theme and a day."""
-    places = {event.place for event in authority.events if event.series == "summit"}
-    there = [*text.title_matches, *(match for match in text.matches if match.start < 300)]
-    return any(match.name.slug in places for match in there) and any(
-        {"days", "theme"} & kinds.keys() and kinds.keys() & DAYS for kinds in best.values()
+def is_implied(text: Text, best: dict[str, dict[str, Found]], published: Dating | None, authority: Authority) -> bool:
+    """Whether the summits' place stands in the opening, and the time fits one: all its days, its theme and a day, or
+    the day of printing."""
+    summits = [event for event in authority.events if event.series == "summit"]
+    there = [*text.title_matches, *(match for match in text.matches if match.start < OPENING)]
+    if not {match.name.slug for match in there} & {event.place for event in summits}:
+        return False
+    kinds = [best[event.slug].keys() for event in summits]
+    return any({"days", "theme"} & found and found & DAYS for found in kinds) or any(
+        printed(event, published) == PRINTED_THEN for event in summits
     )
 
 

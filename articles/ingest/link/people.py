@@ -19,16 +19,17 @@ from articles.ingest.link.tokens import tokens
 from articles.ingest.types import Evidence
 from articles.text import arabic
 
-REACH = 140  # letters between a name and the words that say what the person did
+REACH = 240  # letters between a name and the words that say what the person did
 HAN_LETTERS = 2.3  # what a Chinese character makes of a reach in letters
 BEFORE = 2.5  # a verb before the name is seldom the name's own, save in Arabic
 COMMA = 40  # letters that a comma between name and words counts for
-VAGUE = 40  # letters by which «spoke» gives way to a letter or a video
+VAGUE = {"speech": 40, "press": 40, "meeting": 40, "attended": 80}  # letters by which these give way to the others
 LIST = 5  # times the reach, along a list of people of whom one thing is said
 YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 # What says more than presence; only such acts count for another event than the covered one.
 ACTS = frozenset({"reader", "video", "letter", "keynote", "chair", "message", "speech", "panel"})
 SPOKEN = frozenset({"speech", "keynote"})
+SENT = frozenset({"letter", "message", "video"})
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Scene:
 
 def appearances(scene: Scene) -> dict[str, list[Act]]:
     """By person, one act an event; where an act says more than presence, presence is left out."""
-    acts = with_authors(scene, [act for place in scene.places if (act := judged(place, scene))])
+    acts = without_absent(with_authors(scene, [act for place in scene.places if (act := judged(place, scene))]))
     found: dict[str, list[Act]] = {}
     for slug, event in dict.fromkeys((act.slug, act.event) for act in acts):
         there = [act for act in acts if (act.slug, act.event) == (slug, event)]
@@ -95,11 +96,11 @@ def judged(place: Place, scene: Scene) -> Act | None:
     base = folded(scene.text[start:end])
     here = [moved(other, -start) for other in scene.places if start <= other.start < end]
     role = nearest_role(base.text, moved(place, -start), here)
-    event = event_of(base.text, start, end, place.start, scene) if role != ABSENT else None
+    event = event_of(base.text, start, end, place.start, scene)
     if role is None or event is None:
         return None
     is_past = event != scene.covered or bool(PAST.search(base.text))
-    if is_past and (event == scene.covered or role not in ACTS):
+    if role != ABSENT and is_past and (event == scene.covered or role not in ACTS):
         return None
     if role in ("attended", *SPOKEN) and FUTURE.search(base.text):
         role = "announced"
@@ -134,7 +135,7 @@ def distances(sentence: str, me: Place, here: list[Place]) -> dict[str, float]:
                 continue
             is_before = match.start() < me.start and not is_arabic
             distance = letters * (BEFORE if is_before else 1) + COMMA * len(re.findall("[,،，;؛；]", between))
-            distance += VAGUE if role in ("speech", "attended", "press", "meeting") else 0
+            distance += VAGUE.get(role, 0)
             found[role] = min(distance, found.get(role, distance))
     return found
 
@@ -165,14 +166,22 @@ def event_of(sentence: str, start: int, end: int, at: int, scene: Scene) -> str 
 
 def with_authors(scene: Scene, acts: list[Act]) -> list[Act]:
     """Where somebody read out a text, the person named last before them wrote it, and did not speak there."""
-    authors: set[tuple[str, str]] = set()
+    authors: dict[tuple[str, str], Act] = {}
     for act in acts:
         if act.role == "reader":
-            before = [place.slug for place in scene.whole_names if place.end <= act.at and place.slug != act.slug]
-            authors.update((slug, act.event) for slug in before[-1:])
-    return [
-        replace(act, role="message") if act.role in SPOKEN and (act.slug, act.event) in authors else act for act in acts
-    ]
+            near = scene.sentences.span(max(0, act.evidence.start or 0) - 1)[0]
+            before = [place for place in scene.places if near <= place.start < act.at and place.slug != act.slug]
+            for place in before[-1:]:
+                authors[place.slug, act.event] = replace(act, slug=place.slug, role="message", at=place.start)
+    written = [act for act in acts if not (act.role in SPOKEN and (act.slug, act.event) in authors)]
+    known = {(act.slug, act.event) for act in written if act.role in ("letter", "message", "video")}
+    return written + [act for key, act in authors.items() if key not in known]
+
+
+def without_absent(acts: list[Act]) -> list[Act]:
+    """Who is said to be missing from an event neither was there nor spoke there, but may have sent something."""
+    absent = {(act.slug, act.event) for act in acts if act.role == ABSENT}
+    return [act for act in acts if act.role != ABSENT and ((act.slug, act.event) not in absent or act.role in SENT)]
 
 
 def short_names(scene: Scene) -> Iterator[Place]:

@@ -38,6 +38,7 @@ BREADCRUMB = re.compile(
 STEP = re.compile(r"\s*(?:>|»|›|→)\s*")
 # The end of a text as agencies mark it.
 END_MARKS = re.compile(rf"\W*(?:{pattern('furniture', 'end marks')}|###)\W*")
+HASHTAGS = re.compile(r"(?:#[^#\s]{1,20}\s*){3,}")
 LONGEST_CALL = 220
 LONGEST_BREADCRUMB = 120
 
@@ -48,7 +49,7 @@ def judged(line: str) -> Reason | None:
         return Reason.BREADCRUMB
     if reason := covered(line):
         return reason
-    if len(line) <= LONGEST_CALL and CALL.match(line):
+    if HASHTAGS.match(line) or (len(line) <= LONGEST_CALL and CALL.match(line)):
         return Reason.NAVIGATION
     if NOTICE.match(line) or (len(line) <= LONGEST_CALL and NOTICE_ANYWHERE.search(line)):
         return Reason.COPYRIGHT

@@ -7,7 +7,8 @@ from articles.ingest.vocabulary import pattern
 _marks = r"[\s\W_]*"
 HEADING = re.compile(rf"{_marks}{pattern('related', 'headings')}{_marks}")
 INLINE = re.compile(rf"{_marks}{pattern('related', 'headings')}\s*[:：|»›>…]+\s*(?=\w|[\"“„«‘《「\[(])")
-SENTENCE = re.compile(r"[.。!！]\W*$|[؛;]\s*$")
+# A teaser that breaks off is a headline still.
+SENTENCE = re.compile(r"(?<!\.)[.。!！][^\w.…]*$|[؛;]\s*$")
 LONGEST = 160
 
 

@@ -11,10 +11,9 @@ from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.export.record import one_line
+from articles.export.record import one_line, outlet_name
 from articles.interface import interface_language
 from articles.models import Article, Precision
-from articles.wording import source_in_words
 from search.request import SearchRequest
 
 SUMMARY = 300  # code points of the abstract, or of what may be shown of the text
@@ -31,12 +30,13 @@ def atom(request: SearchRequest, articles: Sequence[Article]) -> str:
     """The feed as XML; the articles come `for_lists`, newest first. Text is escaped, never markup."""
     site = _("World Internet Conference Press Archive")
     asked = one_line(request.query)
+    language = interface_language().code
     address = settings.SITE_URL + reverse("search-feed") + request.address
     feed = Feed(
         title=f"{_('Search: %(query)s') % {'query': asked}} · {site}" if asked else site,
         link=settings.SITE_URL + reverse("search") + request.address,
         description=None,
-        language=interface_language().code,
+        language=language,
         author_name=site,
         feed_url=address,
         feed_guid=address,
@@ -46,7 +46,7 @@ def atom(request: SearchRequest, articles: Sequence[Article]) -> str:
             title=one_line(article.shown_title),
             link=settings.SITE_URL + article.get_absolute_url(),
             description=escape(summary(article)),
-            author_name=one_line(source_in_words(article.source)) if article.source else None,
+            author_name=outlet_name(article.source, language) if article.source else None,
             pubdate=published(article),
             updateddate=article.updated,
             unique_id=settings.SITE_URL + article.get_neutral_url(),

@@ -98,6 +98,19 @@ class Export:
 
 
 @dataclass(frozen=True)
+class Meant:
+    """A name near to what was typed that finds more; `address` searches for it."""
+
+    text: str
+    language: str
+    address: str
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+
+@dataclass(frozen=True)
 class SearchPage:
     """One page of hits, in the order asked for; `total` and the facets count the whole list.
 
@@ -111,6 +124,7 @@ class SearchPage:
     facets: tuple[Facet, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     warning: str = ""
+    meant: Meant | None = None
 
     @property
     def notes(self) -> tuple[str, ...]:

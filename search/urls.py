@@ -6,6 +6,9 @@ from search import views
 
 urlpatterns = [
     path("search/", views.results, name="search"),
+    path("search/help/", views.search_help, name="search-help"),
     path("search/results.<export_format:ending>", views.export, name="search-export"),
+    path("search/suggest", views.suggest, name="search-suggest"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
     path("search/feed.atom", views.feed, name="search-feed"),
 ]

@@ -1,6 +1,8 @@
 """The search page, and the same search as a file or a feed."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -9,11 +11,14 @@ from articles.export.record import records
 from articles.interface import interface_language
 from articles.models import Article
 from search import engine
+from search import help as help_page
 from search.feed import atom
 from search.listing import listing
+from search.meant import meant
 from search.receipt import receipt
 from search.request import NEWEST, SearchRequest
 from search.results import EXPORT_LIMIT
+from search.suggest import suggestions
 
 FEED_ITEMS = 50
 
@@ -21,7 +26,14 @@ FEED_ITEMS = 50
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Its context is one value, `found`: a results.SearchPage."""
-    return render(request, "search/results.html", {"found": engine.search(SearchRequest.from_get(request.GET))})
+    found = engine.search(SearchRequest.from_get(request.GET))
+    return render(request, "search/results.html", {"found": replace(found, meant=meant(found))})
+
+
+@require_safe
+def search_help(request: HttpRequest) -> HttpResponse:
+    """Its context is one value, `help`: a help.HelpPage."""
+    return render(request, "search/help.html", {"help": help_page.PAGE})
 
 
 @require_safe
@@ -41,3 +53,15 @@ def feed(request: HttpRequest) -> HttpResponse:
     rows = {article.pk: article for article in Article.objects.published().for_lists().filter(pk__in=found.keys)}
     xml = atom(asked, [rows[key] for key in found.keys if key in rows])
     return HttpResponse(xml, content_type="application/atom+xml; charset=utf-8", headers={"X-Robots-Tag": "noindex"})
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    answer = suggestions(request.GET.get("q", ""))
+    return JsonResponse(answer, safe=False, content_type="application/x-suggestions+json; charset=utf-8")
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """Tells a browser how to search here from its address bar (OpenSearch 1.1)."""
+    return render(request, "search/opensearch.xml", content_type="application/opensearchdescription+xml; charset=utf-8")

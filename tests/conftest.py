@@ -32,6 +32,7 @@ def neutral_process() -> Iterator[None]:
 @pytest.fixture
 def index_dir(settings, tmp_path) -> Iterator[Path]:
     """The folder of the test's own index, which does not exist yet; what this thread opens in it is closed again."""
+    before = settings.HAYSTACK_CONNECTIONS
     settings.INDEX_DIR = tmp_path / "index"
     settings.HAYSTACK_CONNECTIONS = {
         "default": {**settings.HAYSTACK_CONNECTIONS["default"], "PATH": str(settings.INDEX_DIR)}
@@ -39,4 +40,6 @@ def index_dir(settings, tmp_path) -> Iterator[Path]:
     connections.reload("default")
     yield settings.INDEX_DIR
     connections["default"].get_backend().store.close()
+    # First the setting: the new connection reads it at once, and would keep this test's folder for the next ones.
+    settings.HAYSTACK_CONNECTIONS = before
     connections.reload("default")

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
+from django.utils import translation
 
-from articles.models import Appearance, Article, Mention, Term
+from articles.languages import BY_CODE
+from articles.models import Appearance, Article, Mention, Source, Term
 from articles.queries import preferred_names
-from articles.wording import source_in_words
 
 BATCH = 200  # articles read at once
 # Control characters, lone surrogates, code points without a character, line and paragraph separators.
@@ -107,7 +108,7 @@ def record(article: Article, language: str) -> Record:
         title=one_line(article.shown_title),
         title_devised=article.title_devised,
         language=article.language,
-        source=outlet(article),
+        source=outlet(article.source, language),
         byline=one_line(article.byline),
         original=one_line(article.address),
         part=article.part,
@@ -125,11 +126,19 @@ def record(article: Article, language: str) -> Record:
     )
 
 
-def outlet(article: Article) -> Outlet | None:
-    source = article.source
+def outlet(source: Source | None, language: str) -> Outlet | None:
     if source is None:
         return None
-    return Outlet(source.slug, one_line(source_in_words(source)), source.name_language, source.country)
+    own = source.kind == Source.Kind.ARCHIVE
+    return Outlet(source.slug, outlet_name(source, language), language if own else source.name_language, source.country)
+
+
+def outlet_name(source: Source, language: str) -> str:
+    """As the outlet writes it; this archive by its full name in `language`: "this archive" says nothing elsewhere."""
+    if source.kind != Source.Kind.ARCHIVE:
+        return one_line(source.name)
+    with translation.override(BY_CODE[language].prefix):
+        return translation.gettext("World Internet Conference Press Archive")
 
 
 def one_line(text: str) -> str:

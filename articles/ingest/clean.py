@@ -4,24 +4,32 @@ First every line is judged by the rules, each for itself; then by its place: wha
 below the last, is no sentence and shares no words with the text, is furniture in words that no rule knows.
 """
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from articles.ingest.blocks import COLON, INNER_STOP, Block
+from articles.ingest.blocks import COLON, INNER_STOP, LONGEST_TITLE, SENTENCE_END, Block
+from articles.ingest.dates import find_dates
+from articles.ingest.folding import folded
 from articles.ingest.reasons import Reason
 from articles.ingest.rules import artefacts, captions, furniture, related, spam
-from articles.ingest.rules.credits import Credit, credit
+from articles.ingest.rules.credits import Credit, credit, weight
 from articles.ingest.titles import titled
 from articles.ingest.types import Cleaned, Extracted, Line, Refused, Removed
+from articles.ingest.vocabulary import pattern
 
+HEAD_LINES = 3  # among so many a date may stand in one line with the title
+LEAST_TITLE = 15  # letters
+LEADING_LABEL = re.compile(rf"\W*(?:{pattern('credits', 'date')}\W*)?")
 LEAST_TEXT = 30  # letters; less is no article
 SHARED = 0.34  # of the words of a line: so much it has in common with the text it belongs to
 FEW = 2  # words: a line of so few shares all of them or none that count
 HEADLINES = 3  # so many lines below the text that speak of other things are headlines of other articles
 LEAST_HEADLINE = 20  # letters
+CLAUSES = re.compile("[,，،、；;]")
 LONGEST_LABEL = 60  # of a line that is repeated by itself
 
 
@@ -37,9 +45,12 @@ def clean(extracted: Extracted) -> Cleaned:
         is_spam = any(block.reason == Reason.SPAM for block in blocks)
         raise Refused(extracted.path, _("nothing but injected spam") if is_spam else _("no text"))
     taken = [Removed(block.text, block.line.number, block.reason) for block in blocks if block.reason]
-    credits = [(block.text, block.credit) for block in blocks if block.credit]
+    # What stands above the title is the site's: its date is the day on which the page was looked at.
+    above = {block.line.number for block in blocks if title and block.line.number < title.line.number}
+    credited = sorted((block for block in blocks if block.credit), key=lambda block: block.line.number in above)
+    credits = [(block.text, block.credit) for block in credited if block.credit]
     return Cleaned(
-        title=title,
+        title=title.text if title else extracted.title or None,
         paragraphs=tuple(block.text for block in kept),
         removed=tuple(sorted([*extracted.removed, *fragments, *taken], key=lambda removed: removed.line)),
         date_lines=tuple(text for text, found in credits if found.reason == Reason.DATE),
@@ -52,16 +63,40 @@ def clean(extracted: Extracted) -> Cleaned:
 
 def mended(lines: Sequence[Line]) -> tuple[list[Block], list[Removed]]:
     """The lines without what machines left in them, and what that was."""
-    drop_pinyin = artefacts.has_pinyin("\n".join(line.text for line in lines))
+    texts = [line.text for line in lines]
+    drop_pinyin, marks = artefacts.has_pinyin("\n".join(texts)), artefacts.watermarks(texts)
     blocks, fragments = [], []
-    for line in lines:
-        result = artefacts.mended(line.text, drop_pinyin)
+    for line in apart(lines):
+        result = artefacts.mended(line.text, drop_pinyin, marks)
         fragments += [Removed(text, line.number, reason) for text, reason in result.fragments]
         text, tail = spam.parted(result.text)
         fragments += [Removed(tail, line.number, Reason.SPAM)] if tail else []
         if text:
             blocks.append(Block(line, text))
     return blocks, fragments
+
+
+def apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; a date that stands before the title in one line with it is a line of its own."""
+    for line in lines[:HEAD_LINES]:
+        end = end_of_leading_date(line.text)
+        rest = line.text[end:].strip(" \t-–—|:：") if end else ""
+        if weight(rest) >= LEAST_TITLE and not SENTENCE_END.search(rest):
+            yield replace(line, text=line.text[:end])
+            yield replace(line, text=rest)
+        else:
+            yield line
+    yield from lines[HEAD_LINES:]
+
+
+def end_of_leading_date(text: str) -> int:
+    """Where a whole date ends with which a short line begins; 0 where it begins with none."""
+    if len(text) > LONGEST_TITLE:
+        return 0
+    base = folded(text)
+    label = LEADING_LABEL.match(base.text)
+    start = label.end() if label else 0
+    return next((base.ends[date.end - 1] for date in find_dates(base.text) if date.start == start and date.year), 0)
 
 
 def without_repetitions(blocks: list[Block]) -> list[Block]:
@@ -163,4 +198,6 @@ def foot(last: Block, blocks: list[Block], words: Counter[str], script: str) -> 
 def shares_words(block: Block, words: Counter[str]) -> bool:
     """Whether a line speaks of what the text speaks of."""
     share = sum(token in words for token in block.tokens) / max(1, len(block.tokens))
+    if block.weight >= LONGEST_LABEL and CLAUSES.search(block.text) and share >= SHARED / 2:
+        return True  # a sentence that was cut off
     return share >= (SHARED if len(block.tokens) > FEW else 1)

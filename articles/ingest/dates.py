@@ -93,10 +93,11 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """All dates of a folded text that are possible days; where two readings overlap, the longer."""
-    found = sorted(readings(text), key=lambda date: (date.start - date.end, date.start))
-    chosen: list[FoundDate] = []
-    for date in found:
-        if all(date.end <= other.start or date.start >= other.end for other in chosen):
+    taken = bytearray(len(text))
+    chosen = []
+    for date in sorted(readings(text), key=lambda date: (date.start - date.end, date.start)):
+        if not any(taken[date.start : date.end]):
+            taken[date.start : date.end] = b"\1" * (date.end - date.start)
             chosen.append(date)
     return sorted(chosen, key=lambda date: date.start)
 

@@ -18,11 +18,13 @@ OPENING = 60  # characters of the text that stand for a title where no event is 
 
 
 def devised_title(described: Described, linked: Linked, authority: Authority) -> str:
-    """From the event and the source; without an event, the opening words."""
+    """From the event and the source; without an event that has a name, the opening words."""
     if linked.event is None:
         return opening(described.body)
     names = (authority.name_of(linked.event.slug, code) for code in fallbacks(described.language))
-    name = next((name for name in names if name), linked.event.slug)
+    name = next((name for name in names if name), None)
+    if name is None:
+        return opening(described.body)
     title = PATTERNS[described.language].format(event=name)
     return f"{title} – {described.source}" if described.source else title
 

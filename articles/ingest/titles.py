@@ -8,7 +8,7 @@ from articles.ingest.folding import HAN, key
 from articles.ingest.reasons import Reason
 from articles.ingest.rules import captions, furniture
 
-HEAD = 10  # a title is looked for among so many lines that could be one
+HEAD = 20  # a title is looked for among so many lines that could be one
 ECHOED = (0.5, 0.25, 0.01)  # of its words: how much of a title the text takes up, the clear cases first
 LEAST_ECHOED = 15  # letters of a title whose words the text takes up
 LEAST_UNECHOED = 18  # of one whose words it does not; widgets have fewer letters, or fewer words
@@ -16,17 +16,18 @@ LEAST_WORDS = 4
 NO_TITLES = frozenset(map(key, ("untitled", "untitled document", "document", "无标题文档", "index", "home")))
 
 
-def titled(blocks: list[Block], stated: str, script: str) -> tuple[str | None, list[Block]]:
-    """The title, and the blocks without it; `stated` is what the page's metadata say, empty where they do not.
+def titled(blocks: list[Block], stated: str, script: str) -> tuple[Block | None, list[Block]]:
+    """The title's line, and the others; `stated` is what the page's metadata say, empty where they do not.
 
     `script` is the article's; a line in another is no title of it.
     """
     if stated and key(stated) not in NO_TITLES:
-        return with_stated(blocks, stated)
-    candidates = [block for block in heads(blocks) if block.script in (script, "")]
-    words = {token for block in blocks if block.reason is None and block.is_paragraph for token in block.tokens}
-    title = chosen(candidates, words)
-    return (title.text, without_title(blocks, title.key)) if title else (None, blocks)
+        title = printed(blocks, stated)
+    else:
+        candidates = [block for block in heads(blocks) if block.script in (script, "")]
+        words = {token for block in blocks if block.reason is None and block.is_paragraph for token in block.tokens}
+        title = chosen(candidates, words)
+    return title, without_title(blocks, title) if title else blocks
 
 
 def chosen(candidates: list[Block], words: set[str]) -> Block | None:
@@ -68,25 +69,26 @@ def heads(blocks: list[Block]) -> list[Block]:
     return found if len(found) > 1 else []
 
 
-def with_stated(blocks: list[Block], stated: str) -> tuple[str, list[Block]]:
-    """The title as the page prints it, where it prints what its metadata say."""
+def printed(blocks: list[Block], stated: str) -> Block | None:
+    """The line in which the page prints what its metadata say; that may have the site's name after it."""
     wanted = key(stated)
     for block in blocks:
-        if len(block.key) >= 4 and (
-            block.key == wanted or (wanted.startswith(block.key) and len(block.key) > 0.5 * len(wanted))
-        ):
-            return block.text, without_title(blocks, block.key)
-    return stated, blocks
+        is_head = wanted.startswith(block.key) and len(block.key) > 0.5 * len(wanted)
+        if len(block.key) >= 4 and (block.key == wanted or is_head):
+            return block
+    return None
 
 
-def without_title(blocks: list[Block], title: str) -> list[Block]:
-    """The first line with these words leaves as the title, any other as its repetition."""
-    result, is_first = [], True
-    for block in blocks:
-        if block.key == title:
-            if is_first:
-                is_first = False
-                continue
-            block = replace(block, reason=Reason.REPEATED_TITLE)
-        result.append(block)
-    return result
+def without_title(blocks: list[Block], title: Block) -> list[Block]:
+    """The title's own line leaves the text, any other with its words and few besides is a repetition."""
+    return [
+        replace(block, reason=Reason.REPEATED_TITLE) if repeats(block, title) else block
+        for block in blocks
+        if block is not title
+    ]
+
+
+def repeats(block: Block, title: Block) -> bool:
+    return block.key == title.key or (
+        title.key in block.key and len(block.key) < 1.5 * len(title.key) and not block.is_paragraph and not block.reason
+    )

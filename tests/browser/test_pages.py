@@ -101,7 +101,7 @@ def test_article_keeps_its_own_direction_in_either_interface(
 def test_a_query_is_typed_and_finds(page, live_server, archive, complaints, picture, interface, query, marked):
     _summit, articles = archive
     page.goto(f"{live_server.url}/{interface}/")
-    field = page.get_by_role("searchbox").first
+    field = page.get_by_role("combobox").first
     field.fill(query)
     field.press("Enter")
     page.wait_for_url(re.compile(rf"/{interface}/search/\?q="))
@@ -109,7 +109,7 @@ def test_a_query_is_typed_and_finds(page, live_server, archive, complaints, pict
     hit = page.get_by_role("main").get_by_role("link", name=articles[interface].title)
     expect(hit.first).to_be_visible()
     expect(page.locator("mark", has_text=marked).first).to_be_visible()
-    expect(page.get_by_role("searchbox").first).to_have_value(query)
+    expect(page.get_by_role("combobox").first).to_have_value(query)
     picture(f"search-{interface}")
     hit.first.click()
     expect(page.locator("h1")).to_contain_text(articles[interface].title)

@@ -100,3 +100,11 @@ def test_an_old_slug_redirects_and_what_is_not_there_is_not_found(client, admin_
         assert browser.get(f"/en/articles/{draft.public_id}-new.ris").status_code == 404
         assert ".ris" not in browser.get(f"/en/articles/{draft.public_id}-new/").content.decode()
     assert client.post(f"/en/articles/{article.public_id}-new.ris").status_code == 405
+
+
+def test_this_archive_is_named_in_full_outside_of_it():
+    own = factories.source(kind="archive", name="This archive", slug="this-archive")
+    article = factories.article(source=own)
+    assert next(records([article.pk], "en")).source.name == "World Internet Conference Press Archive"
+    abroad = next(records([article.pk], "ar")).source
+    assert (abroad.id, abroad.language) == ("this-archive", "ar")

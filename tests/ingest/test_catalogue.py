@@ -124,11 +124,12 @@ def test_publishing_is_asked_for():
 
 def test_an_article_without_a_title_gets_one_that_is_marked_as_ours():
     article, _outcome = save(reading("\n".join(TEXT.split("\n")[4:6])), from_database())
-    assert (
-        article.title_devised
-        and article.shown_title == "[Report on World Internet Conference Wuzhen Summit]"
-        or article.title
+    article.refresh_from_db()
+    assert (article.title_devised, article.title) == (
+        True,
+        "The Third World Internet Conference opened in Wuzhen, with…",
     )
+    assert not article.proposals.filter(field="title").exists()
 
 
 def test_the_same_bytes_change_nothing_under_any_name():

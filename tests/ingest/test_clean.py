@@ -116,7 +116,8 @@ def test_headlines_under_a_heading_go_with_it_up_to_the_next_sentence():
 
 
 def test_headlines_without_a_heading_go_too():
-    text = f"{FIRST}\n{SECOND}\nTen noodle shops by the river\nCold front arrives on Friday\nA museum for old lamps and lanterns"
+    headlines = "Ten noodle shops by the river\nCold front arrives on Friday\nA museum for old lamps and lanterns"
+    text = f"{FIRST}\n{SECOND}\n{headlines}"
     assert cleaned(text).paragraphs == (FIRST, SECOND)
     assert set(reasons(text).values()) == {Reason.RELATED}
 
@@ -134,6 +135,35 @@ def test_what_the_lines_about_the_text_say_is_kept_apart():
     assert (result.source_lines, result.byline) == (("The Harbour Post",), "Nora Whitfield")
     assert result.address == "https://press.example/a.html"
     assert result.paragraphs == (FIRST, SECOND)
+
+
+def test_a_date_before_the_title_in_its_line_is_a_line_of_its_own():
+    result = cleaned(f"date 2022-07-13 Third conference opens in a canal town\n{FIRST}\n{SECOND}")
+    assert result.title == "Third conference opens in a canal town"
+    assert result.date_lines == ("date 2022-07-13",)
+
+
+def test_a_date_above_the_title_is_the_sites_and_comes_last():
+    result = cleaned(f"2023-03-15\nThird conference opens in a canal town\n2016-11-16 11:29\n{FIRST}\n{SECOND}")
+    assert result.date_lines == ("2016-11-16 11:29", "2023-03-15")
+
+
+def test_a_path_that_ends_in_the_title_is_not_the_title():
+    title = "Third conference opens in a canal town"
+    result = cleaned(f"Home China {title}\n{title}\n{FIRST}\n{SECOND}")
+    assert (result.title, result.paragraphs) == (title, (FIRST, SECOND))
+
+
+def test_anti_copy_letters_take_their_watermark_with_them():
+    junk = ["3 @7 e1 X\" z' w# Y(", "' p, x! Y$ P9 j9", "0 l# f' a) h7 A+ {1"]
+    text = f"{FIRST}燈會論壇{junk[0]}\n{junk[1]}燈會論壇\n{SECOND}燈會論壇{junk[2]}"
+    assert cleaned(text).paragraphs == (FIRST, SECOND)
+    assert {removed.reason for removed in cleaned(text).removed} == {Reason.ANTI_COPY}
+
+
+def test_a_sentence_that_breaks_off_at_the_end_is_text():
+    cut = "The delegates of the third conference, who had spoken about trust, data and chips, then went on to"
+    assert cleaned(f"{FIRST}\n{SECOND}\n{cut}").paragraphs[-1] == cut
 
 
 @pytest.mark.parametrize(

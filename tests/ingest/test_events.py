@@ -53,7 +53,7 @@ def test_the_event_is_recognised(text, slug):
 def test_the_year_named_most_often_is_not_the_answer():
     text = (
         "The 2024 World Internet Conference Wuzhen Summit opened on Wednesday.\n"
-        "In 2023 there was a museum. In 2023 there was a prize. In 2023 there were ten candles, and 2023 was a good year.\n"
+        "In 2023 there was a museum. In 2023 there was a prize. In 2023 there were ten candles; 2023 was a good year.\n"
         "The 2023 World Internet Conference Wuzhen Summit is remembered for them."
     )
     assert event(text) == "wic-2024"
@@ -79,8 +79,17 @@ def test_the_day_of_printing_tells_where_the_text_does_not():
 
 
 def test_an_old_edition_named_in_a_later_report_gives_way_to_the_one_of_the_day():
-    text = f"Canal town\nPublished: 2019-10-20\nThe World Internet Conference opened in Wuzhen. The first World Internet Conference is long past.{FILLER}"
+    text = (
+        "Canal town\nPublished: 2019-10-20\nThe World Internet Conference opened in Wuzhen. "
+        f"The first World Internet Conference is long past.{FILLER}"
+    )
     assert event(text) == "wic-2019"
+
+
+def test_the_place_and_the_day_of_printing_tell_where_the_conference_is_not_named():
+    text = f"Canal town\nPublished: 2017-12-03\nThe largest forum of its kind opened in Wuzhen on Sunday.{FILLER}"
+    assert event(text) == "wic-2017"
+    assert event(text.replace("2017-12-03", "2017-10-03")) is None
 
 
 def test_captions_speak_for_the_event_too():

@@ -95,8 +95,18 @@ def test_an_act_at_another_event_that_the_sentence_names_is_an_appearance_there(
 
 
 def test_who_wrote_a_text_that_another_read_out_did_not_speak():
-    text = "وقال تشو مينغ ده اليوم إن الثقة مهمة. وقرأ الخطاب بافل مورار في حفل الافتتاح. وقال تشو في الخطاب إن التعاون ضرورة."
+    text = (
+        "وقال تشو مينغ ده اليوم إن الثقة مهمة. وقرأ الخطاب بافل مورار في حفل الافتتاح. "
+        "وقال تشو في الخطاب إن التعاون ضرورة."
+    )
     assert acts("ar", text) == {"zhou-mingde": [("wic-2024", "message")], "pavel-morar": [("wic-2024", "reader")]}
+
+
+def test_who_is_said_to_be_missing_was_not_there_whatever_stands_near_the_name():
+    text = "Zhou Mingde was absent. Pavel Morar took over from Zhou Mingde and delivered a speech."
+    assert acts("en", text) == {"zhou-mingde": [], "pavel-morar": [("wic-2024", "speech")]}
+    sent = "Zhou Mingde did not attend. Zhou Mingde addressed the opening ceremony by video."
+    assert acts("en", sent) == {"zhou-mingde": [("wic-2024", "video")]}
 
 
 def test_a_surname_that_two_people_bear_is_nobodys():

@@ -44,6 +44,8 @@ from articles.ingest.rules.credits import credit
         ("جميع الحقوق محفوظة لصحيفة المرسى", Reason.COPYRIGHT),
         ("版权所有：江岸日报", Reason.COPYRIGHT),
         ("（完）", Reason.FURNITURE),
+        ("#港聞#中國#國際動態#專欄", Reason.NAVIGATION),
+        ("Comments are closed.", Reason.NAVIGATION),
     ],
 )
 def test_furniture_is_known_by_its_words(line, reason):

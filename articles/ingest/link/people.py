@@ -150,6 +150,8 @@ def event_of(sentence: str, start: int, end: int, at: int, scene: Scene) -> str 
     if specific:
         return min(specific, key=lambda mention: abs(mention.start - at)).slugs[0]
     years = {int(year) for year in YEAR.findall(sentence)}
+    if scene.covered and scene.authority.event(scene.covered).start.year in years:
+        return scene.covered
     if inside and len(years) == 1:
         of_year = [
             event.slug
@@ -157,7 +159,7 @@ def event_of(sentence: str, start: int, end: int, at: int, scene: Scene) -> str 
             if event.slug in inside[0].slugs and event.start.year in years
         ]
         if of_year:
-            return scene.covered if scene.covered in of_year else of_year[0]
+            return of_year[0]
     before = [mention for mention in scene.mentions if start - REACH <= mention.start < start]
     if not inside and before and before[-1].is_specific:
         return before[-1].slugs[0]
@@ -175,6 +177,8 @@ def with_authors(scene: Scene, acts: list[Act]) -> list[Act]:
                 authors[place.slug, act.event] = replace(act, slug=place.slug, role="message", at=place.start)
     written = [act for act in acts if not (act.role in SPOKEN and (act.slug, act.event) in authors)]
     known = {(act.slug, act.event) for act in written if act.role in ("letter", "message", "video")}
+    readers = {(act.slug, act.event) for act in written if act.role == "reader"} - authors.keys()
+    written = [act for act in written if act.role != "reader" or (act.slug, act.event) in readers]
     return written + [act for key, act in authors.items() if key not in known]
 
 

@@ -11,7 +11,8 @@ ABBREVIATIONS = (
     "Sept|Corp|Prof",
 )
 _whole = r"(?<!\b[A-Z])" + "".join(rf"(?<!\b(?:{words}))" for words in ABBREVIATIONS)
-END = re.compile(rf"[。！？!?؟\n]+[”\"’」』»)）]*|{_whole}\.(?=[\s”\"’»)]|[^\W\d_a-z]|$)[”\"’»)]*")
+_closers = r"[”\"’」』»)）]*\s*"
+END = re.compile(rf"[。！？!?؟]+{_closers}|\n\s*|{_whole}\.(?=[\s”\"’»)]|[^\W\d_a-z]|$){_closers}")
 
 
 @dataclass(frozen=True)

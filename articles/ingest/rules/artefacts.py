@@ -6,7 +6,8 @@ linking cope with them, and the stored text remains what was published.
 
 import html
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from articles.ingest.folding import HAN, folded
@@ -35,6 +36,9 @@ ENTITY = re.compile(
 INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _tone = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿɡ"
 PINYIN = re.compile(rf"(?<=[{HAN}])\s?[(（]\s*[{_tone}]{{1,6}}\s*[)）]")
+PUNCTUATION = " \t.。,，!！?？:：;；\"'“”‘’「」()（）"
+LEAST_RUNS = 3  # of anti-copy letters, where a text has watermarks too
+LEAST_MARK, LONGEST_MARK = 4, 24  # characters of a watermark
 LEAST_PINYIN = 3  # in one text; fewer may be glosses
 # Discuz forums end lines with runs such as "8 v: D! s$ o9 ]/ q" against copying.
 ANTI_COPY = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[^\x00-\x7f]))(?:[!-~]{1,2}[ \t]+){4,}[!-~]{1,3}(?=\s|$|[^\x00-\x7f])")
@@ -54,7 +58,28 @@ def has_pinyin(text: str) -> bool:
     return len(PINYIN.findall(text)) >= LEAST_PINYIN
 
 
-def mended(text: str, drop_pinyin: bool = False) -> Mended:
+def watermarks(lines: Iterable[str]) -> tuple[str, ...]:
+    """The site names that a forum sets between its anti-copy letters: what stands beside them again and again."""
+    text = "\n".join(lines)
+    runs = [match for match in ANTI_COPY.finditer(text) if is_junk(match[0])]
+    if len(runs) < LEAST_RUNS:
+        return ()
+    beside: Counter[str] = Counter()
+    for run in runs:
+        left = text[max(0, run.start() - LONGEST_MARK) : run.start()].rpartition("\n")[2].strip()
+        right = text[run.end() : run.end() + LONGEST_MARK].partition("\n")[0].strip()
+        beside.update({left[at:] for at in range(len(left) - LEAST_MARK + 1)})
+        beside.update({right[:end] for end in range(LEAST_MARK, len(right) + 1)})
+    found: list[str] = []
+    repeated = {mark.strip(PUNCTUATION) for mark, times in beside.items() if times > 1}
+    for mark in sorted(repeated, key=len, reverse=True):
+        if len(mark) >= LEAST_MARK and not any(mark in longer for longer in found):
+            found.append(mark)
+    return tuple(found)
+
+
+def mended(text: str, drop_pinyin: bool = False, marks: Iterable[str] = ()) -> Mended:
+    """The line without its artefacts; `marks` are the watermarks of the text."""
     fragments: list[tuple[str, Reason]] = []
 
     def taken(reason: Reason, instead: str = "") -> Callable[[re.Match[str]], str]:
@@ -75,6 +100,8 @@ def mended(text: str, drop_pinyin: bool = False) -> Mended:
     if drop_pinyin:
         text = PINYIN.sub(taken(Reason.PINYIN), text)
     text = ANTI_COPY.sub(lambda match: taken(Reason.ANTI_COPY)(match) if is_junk(match[0]) else match[0], text)
+    for mark in marks:
+        text = re.sub(re.escape(mark), taken(Reason.ANTI_COPY), text)
     text = text.strip()
     base = folded(text)
     tail = [match for match in BRACKETED_EDITOR.finditer(base.text) if not base.text[match.end() :].strip(" .。")]
@@ -86,5 +113,7 @@ def mended(text: str, drop_pinyin: bool = False) -> Mended:
 
 
 def is_junk(run: str) -> bool:
-    """Letters, digits and signs in disorder, not a list of initials or numbers."""
-    return len(SYMBOLS.findall(run)) >= 2 and any(c.isalpha() for c in run) and any(c.isdigit() for c in run)
+    """Letters and signs in disorder, not a list of initials or numbers."""
+    signs = len(SYMBOLS.findall(run))
+    has_digit, has_letter = any(map(str.isdigit, run)), any(map(str.isalpha, run))
+    return has_letter and (signs >= 4 or (signs >= 2 and has_digit))

@@ -19,7 +19,7 @@ COMMON_WORDS = re.compile(pattern("spam", "common"))
 BARS = re.compile(r"[|｜丨¦│]")
 SENTENCE_END = re.compile(r"[.。!！?？؟…][”\"’»」』)）]*")
 DOMAINS = re.compile(
-    r"(?:https?://|www\.)\S+|\b[a-z0-9-]{2,}\.(?:com|net|cc|xyz|top|vip|info|club|icu|cn|ru|org|bet|app)\b"
+    r"(?:https?://|www\.)\S+|\b[a-z0-9-]{2,63}\.(?:com|net|cc|xyz|top|vip|info|club|icu|cn|ru|org|bet|app)\b"
 )
 SENTENCE = re.compile(r"[。！？!?؟](?!\w*[|｜])|(?<=\w{3})\.(?:\s|$)")
 # Calibrated on the tests' corpus: injected blocks have a word of the vocabulary every 6 to 25 letters; a report on

@@ -1,0 +1,58 @@
+"""Did you mean: at few hits, the name of the authority that is nearest to what was typed and finds more."""
+
+from dataclasses import replace
+
+from articles.interface import interface_language
+from articles.models import Label
+from search import suggest
+from search.listing import listing
+from search.parser import parse
+from search.query import And, Node, Word
+from search.remembered import Remembered
+from search.request import SearchRequest
+from search.results import Meant, SearchPage
+from search.spelling import Spelling
+
+FEW = 2  # hits; with more the words were probably meant as they are
+WORDS = 6  # more are a sentence, not a name
+
+
+def meant(found: SearchPage) -> Meant | None:
+    """None where there are hits enough, nothing is near, or what is near finds no more."""
+    request = found.request
+    if found.total > FEW or found.warning or not is_plain(request.tree):
+        return None
+    known, reader = spelling.value(), interface_language().code
+    nearest = known.nearest(request.query, reader) or in_a_word(request.query, known, reader)
+    if nearest is None:
+        return None
+    text, language = nearest
+    other = replace(request, query=text, tree=parse(text).tree, page=1, without=(), notes=())
+    return Meant(text, language, other.address) if total(other) > found.total else None
+
+
+def is_plain(tree: Node | None) -> bool:
+    """A few words side by side: operators and fields were typed by somebody who knows what for."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    return len(parts) <= WORDS and all(isinstance(part, Word) and not part.title for part in parts)
+
+
+def in_a_word(query: str, known: Spelling, reader: str) -> tuple[str, str] | None:
+    """The query with one of its words spelt as a name is."""
+    words = query.split()
+    for place, word in enumerate(words if len(words) > 1 else ()):
+        if nearest := known.nearest(word, reader):
+            return " ".join([*words[:place], nearest[0], *words[place + 1 :]]), nearest[1]
+    return None
+
+
+def total(request: SearchRequest) -> int:
+    return listing(request, limit=1).total
+
+
+def read_names() -> Spelling:
+    labels = Label.objects.exclude(type=Label.Type.HIDDEN).order_by("type", "pk")
+    return Spelling(labels.values_list("text", "language"))
+
+
+spelling = Remembered(suggest.state_of_names, read_names)

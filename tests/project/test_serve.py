@@ -43,6 +43,8 @@ class Portal:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
+                # Whoever runs the tests in the background has it ignored, and that is inherited.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
 
     def wait_until_greeting(self, seconds: float = 180) -> None:

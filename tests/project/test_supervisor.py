@@ -38,6 +38,9 @@ def start():
         code = f"""
             import signal, sys
             from wic_portal.supervisor import supervise
+            # Whoever runs the tests in the background has these ignored, and that is inherited.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             {before}
             sys.exit(supervise({commands!r}, patience={patience}))
         """

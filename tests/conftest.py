@@ -7,6 +7,11 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 from haystack import connections
+from hypothesis import settings as hypothesis_settings
+
+# How long an example takes says more about the machine than about the code.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 def pytest_configure(config):

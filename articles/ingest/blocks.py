@@ -20,7 +20,8 @@ PARAGRAPH = 160  # letters: so long a line is a paragraph, whatever it ends with
 LEAST_SENTENCE = 25
 LONGEST_TITLE = 220
 LONGEST_LABEL = 25
-LABEL = re.compile(r"\W*[^:：]{2,24}\s*[:：]\s*[^:：]{1,40}")
+LABEL = re.compile(r"\W*[^:：\d]{2,24}\s*[:：]\s*(?P<value>[^:：]{1,40})")
+LABEL_WORDS = 3
 WORD = re.compile(rf"[^\W\d_{HAN}]{{3,}}|[{HAN}]+")
 
 
@@ -49,7 +50,8 @@ class Block:
     @property
     def is_label(self) -> bool:
         """«Filed under: Tech», «专题：聚焦»: a word or two, a colon, and a few more."""
-        return self.weight < LONGEST_LABEL and bool(LABEL.fullmatch(self.text))
+        label = LABEL.fullmatch(self.text) if self.weight < LONGEST_LABEL else None
+        return label is not None and len(label["value"].split()) <= LABEL_WORDS
 
     @cached_property
     def script(self) -> str:

@@ -106,7 +106,7 @@ def fill(article: Article, reading: Reading, authority: Authority) -> None:
     article.body = described.body
     article.byline = described.byline[:200]
     article.source = source_of(described, authority)
-    article.address = described.address[:1000]
+    article.address = described.address
     article.event = Event.objects.get(slug=linked.event.slug) if linked.event else None
     if described.published:
         dated = described.published
@@ -170,22 +170,21 @@ def add_links(article: Article, reading: Reading) -> None:
     """Mentions of terms, and appearances cited by the article itself."""
     found_terms: list[Person | Named] = [*reading.linked.people, *reading.linked.named]
     named = {found.slug: found for found in found_terms}
-    terms = Term.objects.in_bulk(named, field_name="slug")
     Mention.objects.bulk_create(
         Mention(
             article=article,
-            term=terms[slug],
-            surface=found.evidence.text[:300],
-            start=found.evidence.start,
-            count=found.count,
+            term=term,
+            surface=named[slug].evidence.text[:300],
+            start=named[slug].evidence.start,
+            count=named[slug].count,
         )
-        for slug, found in named.items()
+        for slug, term in Term.objects.in_bulk(named, field_name="slug").items()
     )
-    people = [(person.slug, act) for person in reading.linked.people for act in person.appearances]
-    if not people:
+    acts = [(person.slug, act) for person in reading.linked.people for act in person.appearances]
+    if not acts:
         return
     citation, _created = Citation.objects.get_or_create(article=article, locator="")
-    speakers = Speaker.objects.in_bulk({slug for slug, _act in people}, field_name="slug")
-    events = Event.objects.in_bulk({act.event for _slug, act in people}, field_name="slug")
-    for slug, act in people:
+    speakers = Speaker.objects.in_bulk({slug for slug, _act in acts}, field_name="slug")
+    events = Event.objects.in_bulk({act.event for _slug, act in acts}, field_name="slug")
+    for slug, act in acts:
         Appearance.objects.create(speaker=speakers[slug], event=events[act.event], role=act.role, citation=citation)

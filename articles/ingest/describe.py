@@ -7,6 +7,8 @@ from articles.ingest.published import stated
 from articles.ingest.types import Cleaned, Described, Extracted, Refused
 from articles.languages import CODES
 
+LONGEST_ADDRESS = 1000  # characters, as Article.address holds
+
 
 def describe(extracted: Extracted, cleaned: Cleaned) -> Described:
     """Raises Refused for a text in none of the portal's languages."""
@@ -26,5 +28,5 @@ def describe(extracted: Extracted, cleaned: Cleaned) -> Described:
         published=stated(extracted, cleaned),
         source=next(iter(cleaned.source_lines), "") or extracted.source,
         byline=cleaned.byline,
-        address=cleaned.address,
+        address=cleaned.address if len(cleaned.address) <= LONGEST_ADDRESS else "",
     )

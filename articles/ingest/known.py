@@ -7,6 +7,7 @@ import datetime
 from dataclasses import dataclass
 
 SERIES = "wic"  # the topic whose names are the conference's own, whatever the year
+ORGANISATION = "wic-org"  # the organisation that holds it, founded in 2022
 
 
 @dataclass(frozen=True)

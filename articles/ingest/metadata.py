@@ -14,7 +14,8 @@ PUBLISHED = (
 )  # fmt: skip
 SOURCE = ("og:site_name", "source", "mediaid", "publisher", "application-name")
 BYLINE = ("author", "article:author")
-SPACE = re.compile(r"\s+")
+# White space, and the marks that turn the direction of what follows: hostile in a title.
+SPACE = re.compile("[\\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]+")
 # What parts a headline from the site's name in <title>.
 SITE_NAME = re.compile(r"\s+[-–—|»·]\s+|\s*[_|｜]\s*|--")
 

@@ -59,11 +59,11 @@ def take_hidden(root: lxml_html.HtmlElement) -> Iterator[Removed]:
             or HIDDEN_STYLE.search(element.get("style", ""))
             or HIDDEN_CLASSES & set(element.get("class", "").split())
         )
-        if is_hidden and element.getparent() is not None:
+        if is_hidden and element.getroottree().getroot() is root:  # not gone already with what it stands in
             text = SPACE.sub(" ", element.text_content()).strip()
             element.drop_tree()
             if text:
-                yield Removed(text, element.sourceline or 1, Reason.HIDDEN)
+                yield Removed(text, 0, Reason.HIDDEN)
 
 
 def blocks(root: lxml_html.HtmlElement) -> Iterator[Line]:
@@ -100,11 +100,7 @@ def blocks(root: lxml_html.HtmlElement) -> Iterator[Line]:
 
 def with_main_text(lines: tuple[Line, ...], main: str) -> Iterator[Line]:
     """The lines, told apart by whether they stand in the main text (which is without white space)."""
-    found = [line.main and ANY_SPACE.sub("", line.text) in main for line in lines]
-    first, last = (
-        found.index(True) if True in found else 0,
-        len(found) - found[::-1].index(True) if True in found else 0,
-    )
+    found = [at for at, line in enumerate(lines) if line.main and ANY_SPACE.sub("", line.text) in main]
     for at, line in enumerate(lines):
-        between = first < at < last and line.main and line.tag in TEXT_BLOCKS and line.links < 0.5
-        yield replace(line, main=found[at] or between)
+        is_text = line.main and line.tag in TEXT_BLOCKS and line.links < 0.5
+        yield replace(line, main=at in found or (is_text and bool(found) and found[0] < at < found[-1]))

@@ -1,9 +1,7 @@
 """The values that pass from stage to stage: Fetched -> Decoded -> Extracted -> Cleaned -> Described -> Linked."""
 
 import datetime
-from dataclasses import dataclass, field
-
-from django.utils.functional import Promise
+from dataclasses import dataclass
 
 from articles.ingest.reasons import Reason
 
@@ -14,7 +12,7 @@ EXTRACTOR = "ingest 1"
 class Refused(Exception):
     """A file that cannot become an article: `path` as it was given, and the reason for people."""
 
-    def __init__(self, path: str, problem: str | Promise):
+    def __init__(self, path: str, problem: str):
         super().__init__(path, problem)
         self.path = path
         self.problem = problem
@@ -52,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Removed:
-    """A block, or a fragment of a line, that is not part of the text."""
+    """A block, or a fragment of a line, that is not part of the text; `line` is 0 for what no reader of a page saw."""
 
     text: str
     line: int
@@ -173,7 +171,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Linked:
-    """What the text is about, by the authority. `events` has the covered one first, then the other candidates."""
+    """What the text is about, by the authority: the event it covers, others it might cover, and all that it names."""
 
     event: EventGuess | None = None
     others: tuple[EventGuess, ...] = ()
@@ -189,4 +187,4 @@ class Reading:
     encoding: str
     described: Described
     linked: Linked
-    removed: tuple[Removed, ...] = field(default=())
+    removed: tuple[Removed, ...] = ()

@@ -127,3 +127,21 @@ def test_evidence_points_into_the_body():
     result = reading("Delegates came.\nThe seventh World Internet Conference opened in Wuzhen. They spoke.")
     evidence = result.linked.event.evidence
     assert result.described.body[evidence.start : evidence.end] == evidence.text
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        (
+            "2022年世界互联网大会乌镇峰会9日开幕。这是世界互联网大会国际组织成立后举办的首届年会，来自多个国家的嘉宾出席。",
+            "wic-2022",
+        ),
+        (
+            "The 2022 World Internet Conference opened in Wuzhen. It is the first since the founding of the "
+            "World Internet Conference International Organization.",
+            "wic-2022",
+        ),
+    ],
+)
+def test_an_event_that_only_dates_another_is_not_the_one_covered(text, slug):
+    assert event(text) == slug

@@ -71,6 +71,28 @@ def test_an_event_is_found_without_its_year_as_one_of_its_family():
     assert (match.name.slug, match.is_alias) == ("hk-apac-2025", True)
 
 
+def test_a_name_that_several_years_share_means_any_of_them():
+    def event(slug: str, text: str) -> Name:
+        return Name(slug, "event", "en", text)
+
+    names = Finder(
+        Authority((), (event("road-2024", "Silk Road Forum"), event("road-2025", "2025 Silk Road Forum"))), "en"
+    )
+    (match,) = names.find("the Silk Road Forum")
+    assert (match.is_alias, {name.slug for name in match.names}) == (True, {"road-2024", "road-2025"})
+    (match,) = names.find("the 2025 Silk Road Forum")
+    assert (match.is_alias, match.name.slug) == (False, "road-2025")
+
+
+def test_the_conference_comes_before_the_organisation_of_the_same_name():
+    names = (
+        Name("wic-org", "organisation", "en", "World Internet Conference"),
+        Name("wic", "topic", "en", "World Internet Conference"),
+    )
+    (match,) = Finder(Authority((), names), "en").find("the World Internet Conference")
+    assert [name.slug for name in match.names] == ["wic"]
+
+
 def test_an_arabic_ordinal_inside_the_name_is_kept():
     (match,) = finder(WORLD, "ar").find("المؤتمر العالمي السابع للإنترنت")
     assert (match.name.slug, match.edition) == ("wic", 7)

@@ -71,6 +71,21 @@ def test_long_hostile_lines_take_no_more_than_linear_time(line):
         reading(line * (100_000 // len(line)))
 
 
+def test_a_page_of_a_mainland_paper_in_its_own_encoding():
+    body = "<p>第六届世界互联网大会今天在浙江乌镇开幕，来自多个国家和地区的嘉宾出席。</p><p>周明德发表主旨演讲，与会者参观了展览。</p>"
+    head = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312"><title>水乡再迎八方客_江岸日报</title>'
+    page = f"<html><head>{head}</head><body><h1>水乡再迎八方客</h1><div>2019年10月20日 来源：江岸日报</div>{body}</body></html>"
+    result = reading(page.encode("gb18030"), "text/html")
+    described = result.described
+    assert (result.encoding, described.language, described.title) == ("gb18030", "zh-Hans", "水乡再迎八方客")
+    assert (described.published.iso, described.source, result.linked.event.slug) == (
+        "2019-10-20",
+        "江岸日报",
+        "wic-2019",
+    )
+    assert described.body.count("\n") == 1
+
+
 def test_no_mark_that_turns_direction_or_hides_reaches_the_stored_text():
     result = reading(
         "Canal town \u202eopens\u202c its doors\nThe Third World\ufeff Internet \x07Conference opened in \u2067Wuzhen\u2069."

@@ -15,6 +15,7 @@ from articles.ingest.types import Dating, EventGuess, Evidence
 # Weights as in `evidence`, and calibrated with them.
 PRINTED_THEN, PRINTED_NEAR = 3.0, 1.5
 LATEST = 0.8  # of several events that are named outright, for the last
+LONG_BEHIND, FAR_AHEAD = 0.4, 0.2  # what the day of printing leaves of a score
 LEAST_SCORE = 1.5
 AFTER_PRINT = datetime.timedelta(days=150)  # summits are announced so long before
 LONG_BEFORE_PRINT = datetime.timedelta(days=300)
@@ -111,5 +112,5 @@ def likely_when_printed(event: KnownEvent, published: Dating | None) -> float:
     if event.start > published.day + AFTER_PRINT + datetime.timedelta(
         days=366 if published.precision == "year" else 31
     ):
-        return 0.2
-    return 0.5 if event.end < published.day - LONG_BEFORE_PRINT else 1.0
+        return FAR_AHEAD
+    return LONG_BEHIND if event.end < published.day - LONG_BEFORE_PRINT else 1.0

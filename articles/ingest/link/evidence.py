@@ -2,17 +2,18 @@
 
 import datetime
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from articles.ingest.dates import FoundDate, find_dates
 from articles.ingest.folding import folded
-from articles.ingest.known import Authority, KnownEvent
+from articles.ingest.known import ORGANISATION, Authority, KnownEvent
 from articles.ingest.link.cues import FOUNDED
-from articles.ingest.link.mentions import Mention
+from articles.ingest.link.mentions import PASSING_AFTER, Mention
 from articles.ingest.link.names import Match
 from articles.ingest.published import OPENED
+from articles.ingest.rules.credits import weight
 from articles.ingest.types import Evidence
 
 # Calibrated on the tests' corpus (tests/gates/test_extraction.py).
@@ -31,11 +32,15 @@ WEIGHTS = {
     "place": 2.0,
 }
 IN_TITLE = 1.3
+IN_LEAD = 1.2
+LEAD = 100  # letters
+IN_PASSING = 0.4  # «since the founding», «after the fifth conference»
 BESIDE = 0.3  # in a caption; twice that where it gives the year too
 OTHER_YEAR = 0.5  # the days fit and the year does not: sources get years wrong more often than days
 AT_END = 0.4  # of what evidence weighs in the opening
 LONGEST_EVENT = datetime.timedelta(days=10)  # a longer span is a month of which no day is known
-NEAR = 60  # characters between a date and the word for opening
+NEAR = 60  # characters between a date and the word for opening, a name and the word for founding
+OPENING = 0.8  # factor above which a place stands in the opening
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,16 @@ class Text:
     captions: str = ""
 
     def place_factor(self, at: int) -> float:
-        """1 in the opening, falling to AT_END at the end; short texts are all opening."""
-        return max(AT_END, 1 - max(0, at - 200) / max(len(self.body), 1200))
+        """IN_LEAD in the first words, 1 in the opening, falling to AT_END at the end; short texts are all opening."""
+        letters = at * self.scale
+        if letters < LEAD:
+            return IN_LEAD
+        return max(AT_END, 1 - max(0.0, letters - 2 * LEAD) / max(len(self.body) * self.scale, 12 * LEAD))
+
+    @cached_property
+    def scale(self) -> float:
+        """Letters that a character of the body stands for: more than one in Chinese."""
+        return max(1.0, weight(self.body) / max(1, len(self.body)))
 
 
 def evidence(text: Text, authority: Authority) -> Iterator[Found]:
@@ -81,14 +94,19 @@ def from_mentions(text: Text) -> list[Found]:
     for mention in text.title_mentions:
         if mention.by != "series":
             found += [
-                Found(slug, mention.by, IN_TITLE, Evidence(text.title[mention.start : mention.end]))
+                Found(slug, mention.by, IN_TITLE * passing(mention), Evidence(text.title[mention.start : mention.end]))
                 for slug in mention.slugs
             ]
     for mention in text.mentions:
         if mention.by != "series":
             words = Evidence(text.body[mention.start : mention.end], mention.start, mention.end)
-            found += [Found(slug, mention.by, text.place_factor(mention.start), words) for slug in mention.slugs]
+            factor = text.place_factor(mention.start) * passing(mention)
+            found += [Found(slug, mention.by, factor, words) for slug in mention.slugs]
     return found
+
+
+def passing(mention: Mention) -> float:
+    return IN_PASSING if mention.is_passing else 1.0
 
 
 def from_dates(text: Text, authority: Authority) -> list[Found]:
@@ -99,7 +117,7 @@ def from_dates(text: Text, authority: Authority) -> list[Found]:
             start, end = base.starts[date.start], base.ends[date.end - 1]
             evidence = Evidence(words[start:end], *((start, end) if is_body else ()))
             factor = text.place_factor(start) if is_body else BESIDE * (2 if date.year else 1)
-            is_opening = bool(OPENED.search(base.text[max(0, date.start - NEAR) : date.end + NEAR]))
+            is_opening = bool(OPENED.search(same_sentence(base.text, date.start, date.end)))
             for event in authority.events:
                 if kind := fit(date, event):
                     if is_opening and is_body:
@@ -108,6 +126,12 @@ def from_dates(text: Text, authority: Authority) -> list[Found]:
                     if year == 1 or kind == "days":
                         found.append(Found(event.slug, kind, factor * year, evidence))
     return found
+
+
+def same_sentence(text: str, start: int, end: int) -> str:
+    """What stands near a place in a folded text, in the same sentence."""
+    before = re.split("[。!?؟\n]", text[max(0, start - NEAR) : start])[-1]
+    return before + text[start:end] + re.split("[。!?؟\n]", text[end : end + NEAR])[0]
 
 
 def fit(date: FoundDate, event: KnownEvent) -> str | None:
@@ -143,34 +167,29 @@ def plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", folded(text).text)
 
 
-def from_places(text: Text, authority: Authority) -> list[Found]:
+def from_places(text: Text, authority: Authority) -> Iterator[Found]:
     """The place of a meeting elsewhere than the summits', and the founding's own verb beside the organisation."""
     usual = {event.place for event in authority.events if event.series == "summit"}
-    by_place = defaultdict(list)
-    for event in authority.events:
-        if event.place and event.place not in usual and event.series != "founding":
-            by_place[event.place].append(event.slug)
-    found = []
-    for match, factor, words in named(text):
-        for slug in by_place.get(match.name.slug, ()):
-            found.append(Found(slug, "place", factor if factor > 0.8 else 0.0, words))
-        if match.name.kind == "organisation" and match.name.slug.startswith("wic"):
-            around = text.body[max(0, match.start - 60) : match.end + 40] if words.start is not None else text.title
-            if FOUNDED.search(folded(around).text):
-                found += [
-                    Found(event.slug, "founded", factor, words)
-                    for event in authority.events
-                    if event.series == "founding"
-                ]
-    return found
-
-
-def named(text: Text) -> Iterator[tuple[Match, float, Evidence]]:
+    elsewhere = [event for event in authority.events if event.place not in usual and event.series != "founding"]
+    founding = [event for event in authority.events if event.series == "founding"]
     for match in text.title_matches:
-        yield match, IN_TITLE, Evidence(text.title[match.start : match.end])
+        words = Evidence(text.title[match.start : match.end])
+        yield from of_place(match, elsewhere, IN_TITLE, words)
+        yield from of_founding(match, founding, IN_TITLE, words, text.title)
     for match in text.matches:
-        yield (
-            match,
-            text.place_factor(match.start),
-            Evidence(text.body[match.start : match.end], match.start, match.end),
-        )
+        words = Evidence(text.body[match.start : match.end], match.start, match.end)
+        factor = text.place_factor(match.start)
+        if factor > OPENING:
+            yield from of_place(match, elsewhere, factor, words)
+        around = text.body[max(0, match.start - NEAR) : match.end + NEAR]
+        yield from of_founding(match, founding, factor, words, around)
+
+
+def of_place(match: Match, events: list[KnownEvent], factor: float, words: Evidence) -> Iterator[Found]:
+    return (Found(event.slug, "place", factor, words) for event in events if event.place == match.name.slug)
+
+
+def of_founding(match: Match, events: list[KnownEvent], factor: float, words: Evidence, around: str) -> Iterator[Found]:
+    founded = FOUNDED.search(near := folded(around).text) if match.name.slug == ORGANISATION else None
+    if founded and not PASSING_AFTER.match(near, founded.end()):
+        yield from (Found(event.slug, "founded", factor, words) for event in events)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.ingest.folding import folded
 from articles.ingest.known import SERIES, Authority, KnownEvent
@@ -21,7 +21,10 @@ YEAR_BEFORE = re.compile(
 )
 YEAR_AFTER = re.compile(
     rf"^{_closing}\s*(?:\([^)\d]{{1,20}}\))?\s*[,،(-]?\s*(?:{pattern('ordinals', 'year after the name')}\s*)*{_year}"
+    r"(?!年(?:在|于|\d|成立|首次|举行|召开|起|以来))"
 )
+PASSING_BEFORE = re.compile(rf"{pattern('cues', 'passing before')}\s*(?:\w+\s+){{0,3}}$")
+PASSING_AFTER = re.compile(rf"\s*{pattern('cues', 'passing after')}")
 WINDOW = 45
 
 
@@ -33,6 +36,7 @@ class Mention:
     by: str
     start: int
     end: int
+    is_passing: bool = False  # only says when something else was: «since the founding», «…成立后»
 
     @property
     def is_specific(self) -> bool:
@@ -42,13 +46,21 @@ class Mention:
 def mentions(text: str, matches: list[Match], authority: Authority) -> Iterator[Mention]:
     """The mentions of events among the matches, each with what stands beside it; offsets are those of the text."""
     for match in matches:
-        slugs = tuple(dict.fromkeys(name.slug for name in match.names if name.kind == "event"))
-        if slugs and not match.is_alias:
-            yield Mention(slugs[:1], "name", match.start, match.end)
-        elif slugs:
-            yield beside(text, match, [authority.event(slug) for slug in slugs], "alias")
-        elif any(name.slug == SERIES for name in match.names):
-            yield beside(text, match, [event for event in authority.events if event.series == "summit"], "series")
+        if mention := mentioned(text, match, authority):
+            before = folded(text[max(0, mention.start - WINDOW) : mention.start]).text
+            after = folded(text[mention.end : mention.end + WINDOW]).text
+            yield replace(mention, is_passing=bool(PASSING_BEFORE.search(before) or PASSING_AFTER.match(after)))
+
+
+def mentioned(text: str, match: Match, authority: Authority) -> Mention | None:
+    slugs = tuple(dict.fromkeys(name.slug for name in match.names if name.kind == "event"))
+    if slugs and not match.is_alias:
+        return Mention(slugs[:1], "name", match.start, match.end)
+    if slugs:
+        return beside(text, match, [authority.event(slug) for slug in slugs], "alias")
+    if any(name.slug == SERIES for name in match.names):
+        return beside(text, match, [event for event in authority.events if event.series == "summit"], "series")
+    return None
 
 
 def beside(text: str, match: Match, events: list[KnownEvent], otherwise: str) -> Mention:

@@ -19,6 +19,7 @@ CAPITAL = frozenset({"speaker", "place", "organisation"})
 PRIORITY = ("event", "speaker", "place", "organisation", "topic")
 MOST_JOINED = 5  # syllables of a transliterated name that may be written joined: شي جين بينغ, شي جينبينغ
 # Second character of a name and the one after it that form a word of their own: 李强 + 调 is "Li stressed".
+YEAR = re.compile(r"(?:19|20)\d\d")
 BROKEN = frozenset(words("names", "broken"))
 
 
@@ -48,17 +49,13 @@ class Finder:
                 self.add(name)
 
     def add(self, name: Name) -> None:
-        parts = tokens(name.text, self.language)
-        if not parts or any(not part.keys for part in parts):
-            parts = [part for part in parts if part.keys]  # brackets and commas inside a name
+        """A name under all its spellings; the name of an event without its year too."""
+        parts = [part for part in tokens(name.text, self.language) if part.keys]
         for path in paths(name, parts):
             self.insert(path, name, is_alias=False)
-        if name.kind == "event":
-            stripped = [part for part in parts if not is_year(part)]
-            while stripped and stripped[0].keys[0] in ("年", "lui", "al", "din", "of", "in"):
-                stripped = stripped[1:]
-            if len(stripped) < len(parts):
-                self.insert([part.keys[-1] for part in stripped], name, is_alias=True)
+        yearless = [part for part in parts if part.keys[0] != "年" and not YEAR.fullmatch(part.keys[0])]
+        if name.kind == "event" and len(yearless) < len(parts):
+            self.insert([part.keys[-1] for part in yearless], name, is_alias=True)
 
     def insert(self, path: Iterable[str], name: Name, is_alias: bool) -> None:
         node = self.root
@@ -116,7 +113,7 @@ def joined(words: list[str]) -> Iterable[list[str]]:
 
 
 def chosen(entries: list[tuple[Name, bool]], run: list[Token], text: str, edition: int | None) -> Match | None:
-    """What a run of tokens stands for: whole names before names without their year, events before people, and so on."""
+    """What a run of tokens stands for: the conference before anything else, then events, people, places and so on."""
     start, end = run[0].start, run[-1].end
     fitting = [
         (name, is_alias)
@@ -125,13 +122,15 @@ def chosen(entries: list[tuple[Name, bool]], run: list[Token], text: str, editio
     ]
     if not fitting:
         return None
-    order = min(rank(*entry) for entry in fitting)
-    names = tuple(dict.fromkeys(name for name, is_alias in fitting if rank(name, is_alias) == order))
-    return Match(names, start, end, is_alias=order[0] == 1, edition=edition)
+    first = min(rank(name) for name, _is_alias in fitting)
+    names = tuple(dict.fromkeys(name for name, _is_alias in fitting if rank(name) == first))
+    # A name without a year that one event has whole and others with their year may mean any of them.
+    is_alias = any(is_alias for name, is_alias in fitting if rank(name) == first)
+    return Match(names, start, end, is_alias, edition)
 
 
-def rank(name: Name, is_alias: bool) -> tuple[bool, int, bool]:
-    return is_alias, PRIORITY.index(name.kind), name.slug != SERIES
+def rank(name: Name) -> int:
+    return -1 if name.slug == SERIES else PRIORITY.index(name.kind)
 
 
 def fits(name: Name, first: Token, text: str, start: int, end: int) -> bool:
@@ -139,10 +138,6 @@ def fits(name: Name, first: Token, text: str, start: int, end: int) -> bool:
         return False
     is_short_han = name.kind == "speaker" and end - start == 2 and re.match(f"[{HAN}]", text[start])
     return not (is_short_han and letters(text[end - 1 : end + 1]) in BROKEN)
-
-
-def is_year(part: Token) -> bool:
-    return part.keys[:1] != () and re.fullmatch("(?:19|20)\\d\\d", part.keys[0]) is not None
 
 
 @lru_cache(maxsize=16)

@@ -146,7 +146,7 @@ def event_of(sentence: str, start: int, end: int, at: int, scene: Scene) -> str 
     Without any of these it is the covered one.
     """
     inside = [mention for mention in scene.mentions if start <= mention.start < end]
-    specific = [mention for mention in inside if mention.is_specific]
+    specific = [mention for mention in inside if mention.is_specific and not mention.is_passing]
     if specific:
         return min(specific, key=lambda mention: abs(mention.start - at)).slugs[0]
     years = {int(year) for year in YEAR.findall(sentence)}

@@ -34,8 +34,6 @@ EDGES = " \t\u3000:：-–—()（）[]【】,，.|丨/·"
 NEXT_FACT = re.compile(r"\s{2,}|[|丨;；]|\s(?:作者|编辑|责任编辑|author|autor|editor|by)\b")
 PARTICLES = frozenset({"and", "și", "si", "de", "von", "van", "al", "bin", "the", "of", "for", "in"})
 SENTENCE_END = re.compile(r"[。!?؟！？]\s*$|(?<=\w{3})\.\s*$")
-
-
 ORIGINAL_TITLE = re.compile(rf"\W*{pattern('credits', 'original title')}\s*:")
 # A line of a table of dates ("20 November 2024: opening") looks like a date line but for the colon after the date.
 ENTRY = re.compile(r"\s*[:：]")
@@ -71,34 +69,37 @@ def credit(text: str, at_edge: bool = False) -> Credit | None:
     if ORIGINAL_TITLE.match(line) or (address and weight(line) <= LONGEST_NAME):
         return Credit(Reason.SOURCE, address=address)
 
-    def name(start: int, end: int) -> str:
+    def written(span: tuple[int, int]) -> str:
+        """As the line has it, not folded."""
+        start, end = span
         return text[base.starts[start] : base.ends[end - 1]].strip(EDGES) if end > start else ""
 
     dates = find_dates(line)
-    rest = without(line, dates)
     source = LABELLED_SOURCE.search(line)
-    if source:
-        end = source.start("name") + len(
-            NEXT_FACT.split(without(source["name"], find_dates(source["name"])))[0].rstrip()
-        )
-        source_name = name(source.start("name"), end)
-    labelled = bool(source) or bool(DATE_WORDS.search(line))
-    if (
-        dates
-        and weight(rest) <= LONGEST_NAME
-        and not ENTRY.match(line, dates[0].end)
-        and (labelled or (at_edge and dates[0].year and weight(rest) <= EDGE_NAME) or weight(rest) <= 4)
-    ):
-        if not source:
-            start = len(rest) - len(rest.lstrip(EDGES))
-            source_name = name(start, start + len(NEXT_FACT.split(rest[start:])[0].rstrip()))
-        return Credit(Reason.DATE, source=source_name, address=address)
+    if dates and is_date_line(line, dates, bool(source), at_edge):
+        name = first_fact(line, source.start("name") if source else 0, dates)
+        return Credit(Reason.DATE, source=written(name), address=address)
     if source and weight(line[: source.start()]) <= LONGEST_NAME:
-        return Credit(Reason.SOURCE, source=source_name, address=address)
+        return Credit(Reason.SOURCE, source=written(first_fact(line, source.start("name"), dates)), address=address)
     author = LABELLED_AUTHOR.match(line)
-    if author and is_name(byline := name(author.start("name"), author.end("name"))):
+    if author and is_name(byline := written(author.span("name"))):
         return Credit(Reason.BYLINE, byline=byline)
     return None
+
+
+def is_date_line(line: str, dates: list[FoundDate], has_source: bool, at_edge: bool) -> bool:
+    """Whether the line says when the text was published and little besides."""
+    rest = weight(without(line, dates))
+    is_labelled = has_source or bool(DATE_WORDS.search(line))
+    is_alone = rest <= 4 or (at_edge and dates[0].year is not None and rest <= EDGE_NAME)
+    return rest <= LONGEST_NAME and (is_labelled or is_alone) and not ENTRY.match(line, dates[0].end)
+
+
+def first_fact(line: str, start: int, dates: list[FoundDate]) -> tuple[int, int]:
+    """Where the first thing stands that the line says from an offset on, dates and labels of dates left out."""
+    rest = without(line, dates)[start:]
+    start += len(rest) - len(rest.lstrip(EDGES))
+    return start, start + len(NEXT_FACT.split(rest.lstrip(EDGES))[0].rstrip())
 
 
 def without(line: str, dates: list[FoundDate]) -> str:

@@ -39,6 +39,7 @@ STEP = re.compile(r"\s*(?:>|»|›|→)\s*")
 # The end of a text as agencies mark it.
 END_MARKS = re.compile(rf"\W*(?:{pattern('furniture', 'end marks')}|###)\W*")
 HASHTAGS = re.compile(r"(?:#[^#\s]{1,20}\s*){3,}")
+LONGEST_BAR = 300
 LONGEST_CALL = 220
 LONGEST_BREADCRUMB = 120
 
@@ -51,7 +52,7 @@ def judged(line: str) -> Reason | None:
         return reason
     if HASHTAGS.match(line) or (len(line) <= LONGEST_CALL and CALL.match(line)):
         return Reason.NAVIGATION
-    if NOTICE.match(line) or (len(line) <= LONGEST_CALL and NOTICE_ANYWHERE.search(line)):
+    if len(line) <= LONGEST_CALL and (NOTICE.match(line) or NOTICE_ANYWHERE.search(line)):
         return Reason.COPYRIGHT
     if END_MARKS.fullmatch(line):
         return Reason.FURNITURE
@@ -60,6 +61,8 @@ def judged(line: str) -> Reason | None:
 
 def covered(line: str) -> Reason | None:
     """The kind of the words that cover the line whole, the first that stands in it deciding."""
+    if len(line) > LONGEST_BAR:
+        return None
     rest, starts, bars = line, {}, []
     for reason, words in COVER:
         if match := words.search(line):

@@ -22,9 +22,7 @@ DOMAINS = re.compile(
     r"(?:https?://|www\.)\S+|\b[a-z0-9-]{2,63}\.(?:com|net|cc|xyz|top|vip|info|club|icu|cn|ru|org|bet|app)\b"
 )
 SENTENCE = re.compile(r"[。！？!?؟](?!\w*[|｜])|(?<=\w{3})\.(?:\s|$)")
-# Calibrated on the tests' corpus: injected blocks have a word of the vocabulary every 6 to 25 letters; a report on
-# cybercrime reaches one in 90.
-DENSE = 45
+DENSE = 45  # letters a word of the vocabulary, at most; calibrated on tests/ingest/test_rules.py
 LEAST_WORDS = 3
 LEAST_BARS = 4
 LONGEST_PHRASE = 40

@@ -19,6 +19,7 @@ REFUSED = 1  # exit code where a file was refused; the good files of the call ar
 
 class Command(BaseCommand):
     help = "Read articles from .txt and .html files and save them as drafts. Reading a file twice changes nothing."
+    requires_system_checks: list[str] = []  # standard error is for the files of this call
 
     def add_arguments(self, parser):
         parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or - for standard input")

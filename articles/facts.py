@@ -64,13 +64,28 @@ def event_facts(event: Event, statements: Iterable[Statement], footnotes: Footno
             {attribute: [claim for claim in claims if not agrees(claim, event)] for attribute, claims in own.items()},
             footnotes,
         ),
-        facts=facts(groups, footnotes),
+        facts=facts({attribute: for_reader(group, code) for attribute, group in groups.items()}, footnotes),
     )
 
 
-def facts_of(statements: Iterable[Statement], footnotes: Footnotes) -> tuple[Fact, ...]:
-    """The claims about any other term, attribute by attribute."""
-    return facts(by_attribute(statements), footnotes)
+def facts_of(statements: Iterable[Statement], footnotes: Footnotes, code: str) -> tuple[Fact, ...]:
+    """The claims about any other term, attribute by attribute, for a reader of `code`."""
+    return facts(by_attribute(for_reader(statements, code)), footnotes)
+
+
+def for_reader(statements: Iterable[Statement], code: str) -> list[Statement]:
+    """Without the texts that say in other languages what one source says in the reader's, or in the nearest to it."""
+    kept = list(statements)
+    languages: dict[tuple[str, int], set[str]] = {}
+    for statement in kept:
+        if statement.text:
+            languages.setdefault((statement.attribute, statement.citation_id), set()).add(statement.language)
+    nearest = {claim: min(found, key=fallbacks(code).index) for claim, found in languages.items()}
+    return [
+        statement
+        for statement in kept
+        if not statement.text or statement.language == nearest[statement.attribute, statement.citation_id]
+    ]
 
 
 def wording(statements: list[Statement], footnotes: Footnotes, code: str) -> Wording | None:

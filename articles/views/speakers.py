@@ -100,7 +100,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     footnotes, articles = Footnotes(), articles_naming(person)
     context = SpeakerPage(
         speaker=person,
-        facts=facts_of(statements_about(person), footnotes),
+        facts=facts_of(statements_about(person), footnotes, interface_language().code),
         participations=participations(appearances_of(person), footnotes),
         spellings=attested_spellings(person),
         coverage=coverage(articles),

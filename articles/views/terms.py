@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.coverage import YearTable, coverage_by_year
 from articles.facts import Fact, facts_of
 from articles.footnotes import Footnotes
+from articles.interface import interface_language
 from articles.models import Event, Term
 from articles.names import NamesRow, names_of
 from articles.queries import (
@@ -92,7 +93,7 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
     context = TermPage(
         term=subject,
         names=names_of(subject, footnotes),
-        facts=facts_of(statements_about(subject), footnotes),
+        facts=facts_of(statements_about(subject), footnotes, interface_language().code),
         broader=next((term for term in relatives if term.pk == subject.broader_id), None),
         narrower=[term for term in relatives if term.pk != subject.broader_id],
         events=list(Event.objects.filter(place=subject).earliest_first().prefetch_related(preferred_names()))

@@ -117,3 +117,16 @@ def test_every_spelling_stands_with_the_first_press_item_that_has_it(get, db):
 
 def on(year: int) -> dict:
     return {"date_earliest": f"{year}-01-01", "date_latest": f"{year}-01-01"}
+
+
+def test_an_office_is_told_in_the_readers_language_or_the_nearest(get, db):
+    person, said = factories.speaker({"en": "Ada Weaver"}), factories.citation()
+    for language, text in (("en", "Keeper of locks"), ("ro", "Păstrătoarea ecluzelor")):
+        factories.statement(person, "position", text=text, language=language, citation=said)
+    factories.statement(person, "position", text="Lock engineer", language="en", citation=factories.citation())
+    english, romanian, arabic = (
+        get(f"/{prefix}/speakers/{person.slug}/").texts("//dl[@class='facts']//dd") for prefix in ("en", "ro", "ar")
+    )
+    assert english == ["Keeper of locks 1", "Lock engineer 2"]
+    assert romanian == ["Păstrătoarea ecluzelor 1", "Lock engineer 2"]
+    assert arabic == english

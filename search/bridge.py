@@ -7,7 +7,7 @@ from articles.interface import interface_language
 from articles.languages import BY_CODE
 from articles.models import Label, Term
 from search import expand
-from search.query import Concept, Node
+from search.query import Concept, Node, concepts
 from search.request import SearchRequest
 from search.results import Expansion
 
@@ -36,13 +36,13 @@ def bridged(tree: Node | None, request: SearchRequest) -> tuple[Node | None, tup
         return tree, ()
     known, language = names(), interface_language().analysis
     widened = expand.expand(tree, known, language, frozenset(request.without))
-    off = [known.concept(slug) for slug in request.without if slug in known.texts]
-    return widened, expansions((*expand.concepts(widened), *off), request)
+    off = [known.concept(slug, language) for slug in request.without if slug in known.texts]
+    return widened, expansions((*concepts(widened), *off), request)
 
 
-def expansions(concepts: Iterable[Concept], request: SearchRequest) -> tuple[Expansion, ...]:
+def expansions(named: Iterable[Concept], request: SearchRequest) -> tuple[Expansion, ...]:
     """With the terms' own names; two queries, none where nothing was named."""
-    by_slug = {concept.slug: concept for concept in concepts}
+    by_slug = {concept.slug: concept for concept in named}
     if not by_slug:
         return ()
     terms = {term.slug: term for term in Term.objects.filter(slug__in=by_slug).with_labels()}

@@ -41,10 +41,11 @@ class Names:
             self.texts.setdefault(name.slug, {}).setdefault(name.language, {}).setdefault(whole, name.text)
         self.longest = {language: max(map(len, slugs), default=0) for language, slugs in self.slugs.items()}
 
-    def concept(self, slug: str) -> Concept:
-        """The term with one text for each of its distinct names a language."""
+    def concept(self, slug: str, language: str) -> Concept:
+        """The term, named in `language`, with one text for each of its distinct names a language."""
         texts = self.texts[slug]
-        return Concept(slug, tuple((language, tuple(texts[language].values())) for language in sorted(texts)))
+        names = tuple((code, tuple(texts[code].values())) for code in sorted(texts))
+        return Concept(slug, names, language)
 
     def at(self, tokens: Tokens, start: int, language: str, off: frozenset[str]) -> tuple[int, tuple[str, ...]] | None:
         """The longest name that begins at `start`: its length and the terms that bear it, without those `off`."""
@@ -84,17 +85,6 @@ def expand(tree: Node | None, names: Names, interface: str, off: frozenset[str] 
             return tree
 
 
-def concepts(tree: Node | None) -> tuple[Concept, ...]:
-    """The concepts that a tree asks for, each once, in order."""
-    match tree:
-        case Concept():
-            return (tree,)
-        case And(parts) | Or(parts):
-            return tuple(dict.fromkeys(concept for part in parts for concept in concepts(part)))
-        case _:
-            return ()
-
-
 def expanded(parts: tuple[Node, ...], names: Names, interface: str, off: frozenset[str]) -> Node | None:
     """What was typed or what it names; None where it names nothing."""
     inner = tuple(expand(part, names, interface, off) or part if isinstance(part, And | Or) else part for part in parts)
@@ -112,8 +102,9 @@ def bridged(parts: tuple[Node, ...], found: list[Match], names: Names) -> Iterat
     languages = {match.language for match in found}
     for place, part in enumerate(parts):
         if place in by_first:
-            for slugs in by_first[place].terms:
-                alternatives = tuple(names.concept(slug) for slug in slugs)
+            match = by_first[place]
+            for slugs in match.terms:
+                alternatives = tuple(names.concept(slug, match.language) for slug in slugs)
                 yield alternatives[0] if len(alternatives) == 1 else Or(alternatives)
         elif place in covered:
             continue

@@ -6,11 +6,11 @@ Finds by the same steps as `engine.search`; a test holds the two to the same art
 from dataclasses import dataclass, replace
 
 from articles.models import Article
-from search import expand, fallback, lifecycle, queue
+from search import fallback, lifecycle, queue
 from search.backends.whoosh import IndexUnavailable
 from search.bridge import bridged
 from search.names import resolve
-from search.query import Concept, Node
+from search.query import Concept, Node, concepts
 from search.request import SearchRequest
 
 
@@ -61,7 +61,7 @@ def from_index(request: SearchRequest, tree: Node | None, limit: int) -> Listing
         request=request,
         keys=tuple(keys),
         total=found.total,
-        concepts=expand.concepts(tree),
+        concepts=concepts(tree),
         generation=commit.folder.name,
         commit=commit.number,
         built=manifest.built if manifest else "",

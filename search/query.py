@@ -74,10 +74,14 @@ class Needles:
 
 @dataclass(frozen=True)
 class Concept:
-    """A term of the authority by all its names: for each language of analysis the texts that name it there."""
+    """A term of the authority by all its names: for each language of analysis the texts that name it there.
+
+    `language`: the one in whose words the query names it.
+    """
 
     slug: str
     names: tuple[tuple[str, tuple[str, ...]], ...]
+    language: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,11 @@ class Best:
 
 Leaf = Word | Phrase | Concept
 Node = Leaf | Filter | Published | Not | And | Or | Needles | Best
+
+
+def concepts(node: Node | None) -> tuple[Concept, ...]:
+    """What the query names, each once, in order; excluded words name nothing."""
+    return tuple(leaf for leaf in sought(node) if isinstance(leaf, Concept))
 
 
 def sought(node: Node | None) -> tuple[Leaf, ...]:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.languages import BY_CODE
 from articles.text.normalise import normalised
 from search.highlight import Snippet
 from search.query import Concept, Leaf
+from search.reading import analysed
 from search.results import Reason
 
 LABELS = {
@@ -22,24 +24,31 @@ MAX_WORDS = 3
 
 def reasons(sought: Sequence[Leaf], language: str, title: Snippet, snippet: Snippet) -> tuple[Reason, ...]:
     """At most one reason of each kind, in the order of LABELS, each with a few of the article's own words."""
-    words: dict[str, list[str]] = {"typed": [], "form": [], "script": [], "name": []}
-    # Words that answer what was typed are told before names: the same words may be both.
-    seen: set[str] = set()
-    for leaf, word in sorted(dict.fromkeys((*title.words, *snippet.words)), key=lambda each: by_name(sought[each[0]])):
+    # Kind -> the words folded -> as the text has them.
+    words: dict[str, dict[str, str]] = {"typed": {}, "form": {}, "script": {}, "name": {}}
+    for leaf, word in dict.fromkeys((*title.words, *snippet.words)):
         asked = sought[leaf]
-        if isinstance(asked, Concept):
-            kind, known = "name", any(part in word for part in seen)
-        else:
-            kind, known = relation(asked.text, word, language), word in seen
-        if not known:
-            words[kind].append(word)
-            seen.add(word)
-    found = [Reason(kind, str(LABELS[kind]), tuple(held[:MAX_WORDS])) for kind, held in words.items() if held]
+        kind = "name" if isinstance(asked, Concept) else relation(asked.text, word, language)
+        words[kind].setdefault(normalised(word).text, word)
+    tell_once(words, BY_CODE[language].analysis)
+    found = [Reason(kind, str(LABELS[kind]), tuple(held.values())[:MAX_WORDS]) for kind, held in words.items() if held]
     return (*found, Reason("title", str(LABELS["title"]))) if title.words else tuple(found)
 
 
-def by_name(leaf: Leaf) -> bool:
-    return isinstance(leaf, Concept)
+def tell_once(words: dict[str, dict[str, str]], language: str) -> None:
+    """Single words that say a whole name stand for it; otherwise the name stands for those of its words."""
+    typed = [words[kind] for kind in ("typed", "form", "script")]
+    for name in list(words["name"]):
+        parts = {word for held in typed for word in held if word in name}
+        left = name
+        for part in sorted(parts, key=len, reverse=True):
+            left = left.replace(part, " ")
+        if parts and not analysed(left, language):
+            del words["name"][name]
+            continue
+        for held in typed:
+            for word in parts & held.keys():
+                del held[word]
 
 
 def relation(typed: str, word: str, language: str) -> str:

@@ -11,7 +11,7 @@ from search.backends.segment import NO_DATE, Segment, bits
 from search.backends.store import Commit
 from search.facets import FACETS
 from search.needles import localised
-from search.query import Node
+from search.query import Node, concepts
 
 Chosen = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -43,8 +43,14 @@ class Place(NamedTuple):
 class Found:
     """All documents that match: how many, their facets, and any stretch of their order."""
 
-    def __init__(self, places: list[Place], facets: dict[str, dict[str, int]], sort: str):
-        self.places, self.facets, self.sort = places, facets, sort
+    def __init__(
+        self,
+        places: list[Place],
+        facets: dict[str, dict[str, int]],
+        sort: str,
+        spoken: frozenset[str] = frozenset(),  # languages in whose words the query names something
+    ):
+        self.places, self.facets, self.sort, self.spoken = places, facets, sort, spoken
 
     @property
     def total(self) -> int:
@@ -65,14 +71,14 @@ class Found:
     def most_relevant(self, stop: int) -> list[Place]:
         """The best of each language, then the second of each, and so on.
 
-        Scores of two languages do not compare: rarity is counted within each. The language with the best score of all,
-        as a rule the query's own, begins.
+        Scores of two languages do not compare: rarity is counted within each. The languages in whose words the query
+        names something begin.
         """
         by_language: dict[str, list[Place]] = {}
         for place in self.places:
             by_language.setdefault(place.language, []).append(place)
         ranked = [best(places, stop) for places in by_language.values()]
-        ranked.sort(key=lambda places: (-places[0].score, places[0].language))
+        ranked.sort(key=lambda places: (places[0].language not in self.spoken, -places[0].score, places[0].language))
         rounds = zip_longest(*ranked)
         return [place for one_of_each in rounds for place in one_of_each if place][:stop]
 
@@ -95,7 +101,8 @@ def find(commit: Commit, tree: Node | None, chosen: Chosen, hidden: frozenset[in
             segment = commit.segments[number]
             # Rounded, so that the order in which scores were added up never decides a tie.
             places += [Place(round(score, 6), segment, document, language) for document, score in scores.items()]
-    return Found(places, counts(commit.segments, places), sort)
+    spoken = frozenset(concept.language for concept in concepts(tree))
+    return Found(places, counts(commit.segments, places), sort, spoken)
 
 
 def selected(segment: Segment, chosen: Chosen, hidden: frozenset[int]) -> int:

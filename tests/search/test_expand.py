@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 
-from search.expand import Name, Names, concepts, expand
+from search.expand import Name, Names, expand
 from search.parser import parse
+from search.query import concepts
 from tests import factories
 
 NAMES = Names(
@@ -137,6 +138,9 @@ def test_a_bridged_hit_says_so_and_marks_the_name_it_holds(archive, find):
     assert "<mark>الجسر الحجري</mark>" in hits["ar"].snippet
     assert "<mark>石橋</mark>" in hits["zh-Hant"].snippet
     assert [reason.kind for reason in hits["ro"].reasons] == ["name"]
+    factories.article(language="en", title="both", body="A wooden bridge; Stone, and a stone bridge. Podul!")
+    half = {hit.article.title: hit for hit in find(urlencode({"q": "pod de piatră"})).hits}["both"]
+    assert [(reason.kind, reason.words) for reason in half.reasons] == [("name", ("stone bridge",))]
     assert [reason.kind for reason in hits["en"].reasons] == ["typed", "form"]
 
 
@@ -145,6 +149,8 @@ def test_the_languages_take_turns_beginning_with_the_querys_own(archive, find):
         factories.article(language="ro", title=f"ro {number}", body="Podul de piatră și iar podul de piatră.")
     order = [hit.article.language for hit in find(urlencode({"q": "stone bridge"})).hits]
     assert order[0] == "en"
+    assert find(urlencode({"q": "podul de piatră"})).hits[0].article.language == "ro"
+    assert find(urlencode({"q": "جسر حجري"})).hits[0].article.language == "ar"
     assert {language.split("-")[0] for language in order[:4]} == {"en", "ro", "ar", "zh"}
 
 

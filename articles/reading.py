@@ -131,16 +131,19 @@ def spans(article: Article, mentions: list[Mention]) -> list[Span]:
     ]
     matches = Finder(Authority(events=(), names=tuple(names)), article.language).find(article.body)
     found = [(match.start, match.end, by_slug[match.name.slug]) for match in matches if not match.is_alias]
-    return without_overlaps([*noted, *found])
+    kept: list[Span] = []
+    for place in noted:
+        kept += apart([place], kept)
+    return sorted([*kept, *apart(found, kept)], key=lambda place: place[0])
 
 
-def without_overlaps(places: list[Span]) -> list[Span]:
-    """The earlier in the list wins."""
-    taken: list[Span] = []
-    for start, end, term in places:
-        if all(end <= first or last <= start for first, last, _term in taken):
-            taken.append((start, end, term))
-    return sorted(taken, key=lambda place: place[0])
+def apart(places: list[Span], others: list[Span]) -> list[Span]:
+    """Those that overlap none of the others."""
+    return [
+        (start, end, term)
+        for start, end, term in places
+        if all(end <= first or last <= start for first, last, _term in others)
+    ]
 
 
 def pieces(text: str, start: int, places: list[Span]) -> Iterator[Piece]:

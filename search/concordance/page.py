@@ -1,6 +1,7 @@
 """A concordance from end to end, within limits that it states: which articles, which lines, in which order."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from articles.languages import BY_CODE, Language
@@ -10,10 +11,20 @@ from search.concordance.lines import Line, in_order, lines
 from search.listing import listing
 from search.request import NEWEST, SearchRequest
 
-# A text of 3,000 code points takes some 2 ms to read: the page stays within about a second, a file within ten.
-MOST_ARTICLES = 300
-MOST_IN_FILE = 3_000
 MOST_LINES = 5_000
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far one request reads: so many of the newest articles, and no more than so many code points of text."""
+
+    articles: int
+    text: int
+
+
+# A million code points take one to three seconds of one core, by language and number of names.
+PAGE = Reach(300, 600_000)
+FILE = Reach(1_000, 2_000_000)
 
 
 @dataclass(frozen=True)
@@ -25,7 +36,7 @@ class Concordance:
     found: int = 0
     read: int = 0
     from_index: bool = True
-    cut: bool = field(default=False)  # more lines than MOST_LINES
+    cut: bool = False  # more lines than MOST_LINES
 
     @property
     def is_partial(self) -> bool:
@@ -40,13 +51,13 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def concordance(asked: Asked, most: int = MOST_ARTICLES) -> Concordance:
+def concordance(asked: Asked, reach: Reach = PAGE) -> Concordance:
     if asked.leaf is None:
         return Concordance(asked)
     request = SearchRequest(query=asked.query, chosen=asked.filters, sort=NEWEST, as_typed=True, tree=asked.leaf)
-    found = listing(request, most)
+    found = listing(request, reach.articles)
     rows = Article.objects.published().select_related("source").in_bulk(list(found.keys))
-    articles = [rows[key] for key in found.keys if key in rows]
+    articles = list(within([rows[key] for key in found.keys if key in rows], reach.text))
     kept: list[Line] = []
     for line in lines(articles, asked.leaf):
         if len(kept) == MOST_LINES:
@@ -61,6 +72,16 @@ def concordance(asked: Asked, most: int = MOST_ARTICLES) -> Concordance:
         from_index=bool(found.generation),
         cut=cut,
     )
+
+
+def within(articles: Iterable[Article], text: int) -> Iterator[Article]:
+    """The first articles that together hold no more than so much text; the very first however long it is."""
+    left = text
+    for number, article in enumerate(articles):
+        left -= len(article.body)
+        if left < 0 and number:
+            return
+        yield article
 
 
 def groups(shown: list[Line]) -> list[Group]:

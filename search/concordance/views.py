@@ -28,7 +28,7 @@ from articles.models import FormerSlug, Term
 from articles.queries import years_of_publication
 from search.concordance.asked import AFTER, BEFORE, DATE, Asked
 from search.concordance.lines import TITLE, Line
-from search.concordance.page import MOST_IN_FILE, MOST_LINES, Concordance, Group, concordance, groups
+from search.concordance.page import FILE, MOST_LINES, Concordance, Group, concordance, groups
 from search.fallback import NOT_READY
 
 LINES_A_PAGE = 50
@@ -88,7 +88,7 @@ def concordance_file(request: HttpRequest) -> HttpResponseBase:
     subject = subject_of(request)
     if isinstance(subject, HttpResponse):
         return subject
-    found = concordance(Asked.from_get(request.GET, subject), MOST_IN_FILE)
+    found = concordance(Asked.from_get(request.GET, subject), FILE)
     disposition = content_disposition_header(True, "wic-concordance.csv") or "attachment"
     return StreamingHttpResponse(
         written(found, interface_language().code),

@@ -122,7 +122,9 @@ def test_a_concordance_has_its_word_in_one_column_with_what_comes_before_on_the_
     picture(f"concordance-{code}-{interface}-{width}")
 
 
-@pytest.mark.parametrize(("interface", "query", "found"), [("ar", "قناة", ["القناة"] * 2), ("zh-hant", "運河", ["运河"] * 3)])
+@pytest.mark.parametrize(
+    ("interface", "query", "found"), [("ar", "قناة", ["القناة"] * 2), ("zh-hant", "運河", ["运河"] * 3)]
+)
 def test_any_word_is_asked_for_and_sorted(page, live_server, story, complaints, interface, query, found):
     page.goto(f"{live_server.url}/{interface}/search/concordance/")
     page.locator("#concordance-q").fill(query)

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from articles.models import Article, FormerSlug, Term
 from search.concordance import page as whole
 from search.concordance.asked import Asked
-from search.concordance.page import Concordance, concordance
+from search.concordance.page import Concordance, Reach, concordance
 from tests import factories
 from tests.pages.html import Page, words
 
@@ -172,8 +172,11 @@ def test_the_limit_is_kept_and_stated(look, client, monkeypatch):
     monkeypatch.setattr(whole, "MOST_LINES", 3)
     found = look("q=lantern")
     assert (len(found.lines), found.found, found.cut, found.is_partial) == (3, 5, True, True)
-    found = concordance(Asked.from_get(QueryDict("q=lantern"), None), 2)
-    assert (found.read, found.found, found.is_partial) == (2, 5, True)
+    asked = Asked.from_get(QueryDict("q=lantern"), None)
+    for reach in (Reach(2, 1_000), Reach(5, 2 * len("lantern"))):
+        found = concordance(asked, reach)
+        assert (found.read, found.found, found.is_partial) == (2, 5, True)
+    assert concordance(asked, Reach(5, 1)).read == 1
     assert "newest of 5 articles" in Page(client.get("/en/search/concordance/?q=lantern")).text("main")
 
 

@@ -120,7 +120,7 @@ def spans(article: Article, mentions: list[Mention]) -> list[Span]:
     noted = [
         (mention.start, mention.start + len(mention.surface), mention.term)
         for mention in mentions
-        if mention.start is not None and article.body.startswith(mention.surface or "\n\n", mention.start)
+        if mention.start is not None and mention.surface and article.body.startswith(mention.surface, mention.start)
     ]
     labels = Label.objects.filter(term__in=terms).select_related("term").order_by("pk")
     names = [

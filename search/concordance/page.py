@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from articles.languages import BY_CODE, Language
 from articles.models import Article
@@ -58,19 +58,14 @@ def concordance(asked: Asked, reach: Reach = PAGE) -> Concordance:
     found = listing(request, reach.articles)
     rows = Article.objects.published().select_related("source").in_bulk(list(found.keys))
     articles = list(within([rows[key] for key in found.keys if key in rows], reach.text))
-    kept: list[Line] = []
-    for line in lines(articles, asked.leaf):
-        if len(kept) == MOST_LINES:
-            break
-        kept.append(line)
-    cut = len(kept) == MOST_LINES
+    kept = list(islice(lines(articles, asked.leaf), MOST_LINES + 1))
     return Concordance(
         asked=asked,
-        lines=tuple(in_order(kept, asked.sort)),
+        lines=tuple(in_order(kept[:MOST_LINES], asked.sort)),
         found=found.total,
         read=len(articles),
         from_index=bool(found.generation),
-        cut=cut,
+        cut=len(kept) > MOST_LINES,
     )
 
 

@@ -1,5 +1,7 @@
 """Help: every page in every language, and privacy as it is told."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -43,6 +45,13 @@ def test_changing_the_language_sets_the_one_cookie_that_is_told_of(client, get, 
     assert name in told
     assert f"for {response.cookies[name]['max-age'] // 86_400} days" in told
     assert response.cookies[name].value == "ar"
+
+
+def test_no_script_stores_anything_in_the_browser(settings):
+    for script in (settings.BASE_DIR / "static" / "js").glob("*.js"):
+        assert re.search(r"cookie|localStorage|sessionStorage|indexedDB|caches\.", script.read_text()) is None, (
+            script.name
+        )
 
 
 def test_originals_do_not_learn_where_the_reader_comes_from(client, db):

@@ -172,6 +172,7 @@ def test_the_limit_is_kept_and_stated(look, client, monkeypatch):
     monkeypatch.setattr(whole, "MOST_LINES", 3)
     found = look("q=lantern")
     assert (len(found.lines), found.found, found.cut, found.is_partial) == (3, 5, True, True)
+    assert not look("q=lantern&kind=digest").is_partial
     asked = Asked.from_get(QueryDict("q=lantern"), None)
     for reach in (Reach(2, 1_000), Reach(5, 2 * len("lantern"))):
         found = concordance(asked, reach)

@@ -42,6 +42,14 @@ def test_an_unsigned_article_begins_with_its_title_or_by_chicago_with_the_newspa
     }
 
 
+def test_an_article_of_an_unknown_source(db):
+    assert lines(factories.article(title="Lanterns")) == {
+        "APA 7": "Lanterns. (2024, November 20). ADDRESS",
+        "Chicago 17": "“Lanterns.” November 20, 2024. ADDRESS.",
+        "GB/T 7714—2015": "Lanterns[N/OL]. (2024-11-20)[2026-11-22]. ADDRESS.",
+    }
+
+
 def test_a_digest_is_the_archives_own_page(db):
     own = factories.source(kind="archive", name="own")
     article = factories.article(kind="digest", title="What was lit", source=own, address="")

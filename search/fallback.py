@@ -3,15 +3,20 @@
 import datetime
 
 from django.db.models import F, Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Term
 from search import labels
 from search.facets import BY_NAME
 from search.hits import hits
-from search.query import And, Filter, Node, Not, Or, Phrase, Published, Word
+from search.query import And, Concept, Filter, Node, Not, Or, Phrase, Published, Word
 from search.request import OLDEST, SearchRequest
 from search.results import SearchPage
+
+NOT_READY = _(
+    "The search index is not ready, so only the words exactly as typed were looked for: other forms, other "
+    "scripts and the filters beside the list are missing for the moment."
+)
 
 
 def search(request: SearchRequest, tree: Node | None) -> SearchPage:
@@ -24,10 +29,7 @@ def search(request: SearchRequest, tree: Node | None) -> SearchPage:
         total=total,
         pages=pages,
         facets=labels.facets({name: dict.fromkeys(values) for name, values in page.chosen}, page),
-        warning=_(
-            "The search index is not ready, so only the words exactly as typed were looked for: other forms, other "
-            "scripts and the filters beside the list are missing for the moment."
-        ),
+        warning=str(NOT_READY),
     )
 
 
@@ -52,6 +54,12 @@ def condition(node: Node) -> Q:
     match node:
         case Word(text, title) | Phrase(text, title):
             return containing(text, title)
+        case Concept(names=names):
+            either = Q(pk__in=[])
+            for _language, texts in names:
+                for text in texts:
+                    either |= containing(text, title=False)
+            return either
         case Filter(name, values):
             return facet(name, values)
         case Published(first, last):

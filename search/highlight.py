@@ -117,8 +117,11 @@ def occurrences(needle: Needle, places: dict[int, dict[str, tuple[int, int]]]) -
         ends = []
         for distance, terms in needle.slots:
             held = places.get(place + distance, {})
-            ends += [held[term] for term in terms if term in held][:1]
-        if len(ends) == len(needle.slots):
+            end = next((held[term] for term in terms if term in held), None)
+            if end is None:
+                break  # most places fail at their first slot
+            ends.append(end)
+        else:
             yield min(start for start, _end in ends), max(end for _start, end in ends)
 
 

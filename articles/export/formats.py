@@ -7,7 +7,7 @@ from typing import Any
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-from articles.export import bibtex_format, csv_format, json_format, ris_format
+from articles.export import bibtex_format, csl_format, csv_format, json_format, ris_format
 from articles.export.record import Record
 
 
@@ -28,6 +28,7 @@ FORMATS = {
         Format("json", "JSON", "application/json", json_format.write),
         Format("ris", "RIS", "application/x-research-info-systems; charset=utf-8", ris_format.write),
         Format("bib", "BibTeX", "application/x-bibtex; charset=utf-8", bibtex_format.write),
+        Format("csljson", "CSL-JSON", "application/vnd.citationstyles.csl+json", csl_format.write),
     )
 }
 

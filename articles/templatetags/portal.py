@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles import interface
 from articles.languages import direction
 from articles.matrix import UNKNOWN
-from articles.models import Dated, Precision, Source, Statement, Term
+from articles.models import Capture, Dated, Precision, Source, Statement, Term
 from articles.quantity import quantity_in_words
 from articles.wording import date_in_words, day_in_words, source_in_words
 
@@ -104,6 +105,14 @@ def day(value: datetime.date) -> SafeString:
 
 
 @register.filter
+def captured(capture: Capture) -> SafeString:
+    """When an original was received: day and time of day, in UTC as the archive keeps it."""
+    moment = capture.captured.astimezone(datetime.UTC)
+    words = format_datetime(moment, "medium", locale=interface.locale(), tzinfo=datetime.UTC)
+    return format_html('<time datetime="{}">{} UTC</time>', f"{moment:%Y-%m-%dT%H:%M:%SZ}", words)
+
+
+@register.filter
 def locator(text: str) -> SafeString:
     """The place in a cited work: a day, as broadcasts have it, in the reader's words; anything else as it stands."""
     try:
@@ -116,6 +125,12 @@ def locator(text: str) -> SafeString:
 def number(value: int | Decimal) -> str:
     """1800 as `1,800`, `1.800`: grouped as the reader's language groups, always in Western digits."""
     return format_decimal(value, locale=interface.locale())
+
+
+@register.filter
+def rate(value: float) -> str:
+    """A share per hundred, to one decimal place: `7.5`, `7,5`."""
+    return format_decimal(value, format="#,##0.#", locale=interface.locale())
 
 
 @register.filter

@@ -19,7 +19,7 @@ def sort_key(text: str, language: str) -> tuple:
     """A key by which names sort in `language`; the text itself breaks ties, so that the order is stable."""
     match language:
         case "ro":
-            return (*[romanian_place(letter) for letter in text.translate(CEDILLA).casefold()], text)
+            return (tuple(romanian_place(letter) for letter in text.translate(CEDILLA).casefold()), text)
         case "ar":
             return (arabic_form(text), text)
         case "zh-Hans" | "zh-Hant":

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from articles.views import about, article_list, articles, exports, home, sources, speakers, summits, terms, timeline
+from articles.views import (
+    about,
+    article_list,
+    articles,
+    beside,
+    exports,
+    help,
+    home,
+    sources,
+    speakers,
+    summits,
+    terms,
+    timeline,
+    usage,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +28,7 @@ urlpatterns = [
     path("articles/", article_list.article_list, name="article-list"),
     path("articles/<public_id:public_id>/", articles.article_without_slug),
     path("articles/<public_id:public_id>-<str:title_slug>/", articles.article, name="article"),
+    path("articles/<public_id:public_id>/beside/<public_id:other_id>/", beside.beside, name="article-beside"),
     path(
         "articles/<public_id:public_id>-<str:title_slug>.<export_format:ending>",
         exports.article_export,
@@ -23,6 +38,11 @@ urlpatterns = [
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("terms/", terms.term_list, name="term-list"),
     path("terms/<slug:slug>/", terms.term, name="term"),
+    path("terms/<slug:slug>/usage/", usage.term_usage, name="term-usage"),
+    path("help/", help.help_index, name="help"),
+    path("help/citing/", help.citing, name="help-citing"),
+    path("help/curating/", help.curating, name="help-curating"),
+    path("help/privacy/", help.privacy, name="help-privacy"),
     path("about/", about.about, name="about"),
     path("correction/", about.correction, name="correction"),
 ]

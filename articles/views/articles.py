@@ -1,17 +1,22 @@
 """One article: its page, and the permanent address that leads there."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from articles.citing import Line, citations, coins, head_tags
 from articles.export.formats import FORMATS, Format
 from articles.footnotes import Footnotes
-from articles.models import Article, Mention, Term
-from articles.queries import notes_of, preferred_names, versions_of
+from articles.languages import BY_CODE
+from articles.models import Article, Capture, Mention, Term
+from articles.queries import preferred_names, versions_of
+from articles.reading import Reading, mentions_in, reading
 
 NAMED = {
     Term.Kind.SPEAKER: _("People"),
@@ -23,11 +28,12 @@ NAMED = {
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    """One paragraph of the text, with the numbers of the notes that are its sources."""
+class Citing:
+    """How the article is cited: lines to copy, `<meta>` tags, and the title of a COinS span."""
 
-    text: str
-    notes: tuple[int, ...]
+    lines: tuple[Line, ...]
+    tags: tuple[tuple[str, str], ...]
+    coins: str
 
 
 @dataclass(frozen=True)
@@ -35,9 +41,13 @@ class ArticlePage:
     """Context of article.html."""
 
     article: Article
-    paragraphs: list[Paragraph]  # what the right to display allows
+    reading: Reading  # what the right to display allows
+    script_switch: str  # the address in the other Chinese script, or of the original; empty but for Chinese
+    marks_switch: str  # the address with what the text names marked, or without; empty where there is nothing to mark
     named: list[tuple[str, list[Term]]]  # the terms it names, by kind
     versions: list[Article]  # the same story in other languages and outlets
+    captures: list[Capture]  # the originals kept, newest first
+    citing: Citing | None  # none of what is not public
     footnotes: Footnotes
     exports: list[Format]  # none of what is not public
 
@@ -50,16 +60,21 @@ def article(request: HttpRequest, public_id: str, title_slug: str) -> HttpRespon
     """
     found = shown_article(request, public_id)
     if title_slug != found.title_slug():
-        query = request.META.get("QUERY_STRING")
-        return HttpResponsePermanentRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
-    footnotes = Footnotes()
+        return to_page(request, found)
+    footnotes, mentions = Footnotes(), mentions_in(found)
+    shown = reading(found, mentions, footnotes, request.GET.get("script", ""), request.GET.get("marked") == "1")
+    public = found.state == Article.State.PUBLISHED
     context = ArticlePage(
         article=found,
-        paragraphs=paragraphs(found, footnotes),
-        named=named(found),
+        reading=shown,
+        script_switch=switch(found, shown, converted=not shown.converted) if shown.other_script else "",
+        marks_switch=switch(found, shown, marked=not shown.marked) if mentions and shown.paragraphs else "",
+        named=named(mentions),
         versions=versions_of(found),
+        captures=list(found.captures.all()),
+        citing=citing(found) if public else None,
         footnotes=footnotes,
-        exports=list(FORMATS.values()) if found.state == Article.State.PUBLISHED else [],
+        exports=list(FORMATS.values()) if public else [],
     )
     response = render(request, "articles/article.html", vars(context))
     if found.state != Article.State.PUBLISHED:
@@ -70,7 +85,12 @@ def article(request: HttpRequest, public_id: str, title_slug: str) -> HttpRespon
 
 @require_safe
 def article_without_slug(request: HttpRequest, public_id: str) -> HttpResponse:
-    return HttpResponsePermanentRedirect(shown_article(request, public_id).get_absolute_url())
+    return to_page(request, shown_article(request, public_id))
+
+
+def to_page(request: HttpRequest, article: Article) -> HttpResponse:
+    query = request.META.get("QUERY_STRING")
+    return HttpResponsePermanentRedirect(article.get_absolute_url() + (f"?{query}" if query else ""))
 
 
 @require_safe
@@ -90,19 +110,20 @@ def shown_article(request: HttpRequest, public_id: str) -> Article:
     return found
 
 
-def paragraphs(article: Article, footnotes: Footnotes) -> list[Paragraph]:
-    cited: dict[int, list] = {}
-    for note in notes_of(article):
-        cited.setdefault(note.paragraph, []).append(note.citation)
-    return [
-        Paragraph(text, footnotes.numbers(cited.get(number, ())))
-        for number, text in enumerate(article.shown_paragraphs, start=1)
-    ]
+def switch(article: Article, shown: Reading, **changed: bool) -> str:
+    """The address of the page in hand with one of its switches turned."""
+    wanted = {"converted": shown.converted, "marked": shown.marked, **changed}
+    script = [("script", BY_CODE[shown.other_script].prefix)] if wanted["converted"] else []
+    query = urlencode([*script, *([("marked", "1")] if wanted["marked"] else [])])
+    return article.get_absolute_url() + (f"?{query}" if query else "")
 
 
-def named(article: Article) -> list[tuple[str, list[Term]]]:
-    """The terms that an article mentions, by kind; within one, in the order of the text."""
-    mentions = Mention.objects.filter(article=article).select_related("term")
-    terms = [mention.term for mention in mentions.prefetch_related(preferred_names("term__labels"))]
+def citing(article: Article) -> Citing:
+    return Citing(citations(article, timezone.localdate()), head_tags(article), coins(article))
+
+
+def named(mentions: list[Mention]) -> list[tuple[str, list[Term]]]:
+    """The terms mentioned, by kind; within one, in the order of the text."""
+    terms = [mention.term for mention in mentions]
     groups = [(heading, [term for term in terms if term.kind == kind]) for kind, heading in NAMED.items()]
     return [(heading, group) for heading, group in groups if group]

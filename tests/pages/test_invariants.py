@@ -24,10 +24,14 @@ def addresses(archive) -> dict[str, str]:
         "term": [archive.topic.slug],
         "article": [article.public_id, article.title_slug()],
         "article-neutral": [article.public_id],
+        "article-beside": [article.public_id, archive.articles["zh-Hant"].public_id],
+        "term-usage": [archive.speaker.slug],
     }
     names = [
         *("home", "summit-list", "summit", "timeline", "speaker-list", "speaker", "article-list", "article"),
         *("source-list", "source", "term-list", "term", "search", "search-help", "about", "correction"),
+        *("article-beside", "term-usage", "concordance"),
+        *("help", "help-citing", "help-curating", "help-privacy"),
     ]
     return {name: reverse(name, args=arguments.get(name, [])) for name in names}
 
@@ -41,7 +45,7 @@ def prefix(request):
 def test_every_named_public_address_is_among_those_that_are_tested(archive):
     named = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
     apart = {"healthz", "article-neutral", "set_language", "javascript-catalog"}
-    files = {"article-export", "search-export", "search-feed", "search-suggest", "opensearch"}
+    files = {"article-export", "search-export", "search-feed", "search-suggest", "opensearch", "concordance-file"}
     assert named - apart - files == addresses(archive).keys()
 
 

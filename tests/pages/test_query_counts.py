@@ -53,12 +53,19 @@ def rows(number: int) -> dict[str, str]:
         "source-list",
         "about",
         "correction",
+        "help",
+        "help-citing",
+        "help-curating",
+        "help-privacy",
     ]
     return {
         **{name: reverse(name) for name in lists},
         "filtered": reverse("article-list") + "?language=en&event=event&source=source&kind=items&year=2024&term=topic",
         **{row.slug: row.get_absolute_url() for row in (event, speaker, source, topic, place)},
         "article": articles[0].get_absolute_url(),
+        "article marked": articles[0].get_absolute_url() + "?marked=1",
+        "beside": reverse("article-beside", args=[articles[0].public_id, article.public_id]),
+        **{f"{term.slug} usage": reverse("term-usage", args=[term.slug]) for term in (event, speaker, topic, place)},
     }
 
 

@@ -43,3 +43,11 @@ def test_the_cedilla_sorts_as_the_comma():
 )
 def test_a_name_stands_under_its_letter(text, language, heading):
     assert initial(text, language) == heading
+
+
+def test_a_romanian_name_that_begins_another_stands_before_it():
+    assert sorted(["canal mare", "canal", "can"], key=lambda name: sort_key(name, "ro")) == [
+        "can",
+        "canal",
+        "canal mare",
+    ]

@@ -1,0 +1,38 @@
+"""Two versions of one story side by side, paragraph by paragraph."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+from articles.text.alignment import Row, aligned
+
+
+@dataclass(frozen=True)
+class BesidePage:
+    """Context of beside.html: of both texts what the right to display allows."""
+
+    one: Article
+    other: Article
+    rows: list[Row]
+    versions: list[Article]  # all of the story that could stand here
+
+
+@require_safe
+def beside(request: HttpRequest, public_id: str, other_id: str) -> HttpResponse:
+    """Not found where the two are not two published versions of the same story."""
+    both = Article.objects.published().filter(public_id__in=[public_id, other_id], story__isnull=False)
+    found = {article.public_id: article for article in both.select_related("source")}
+    one, other = found.get(public_id), found.get(other_id)
+    if one is None or other is None or one == other or one.story_id != other.story_id:
+        raise Http404(public_id)
+    versions = Article.objects.published().filter(story=one.story_id).select_related("source")
+    context = BesidePage(
+        one=one,
+        other=other,
+        rows=aligned(one.shown_paragraphs, other.shown_paragraphs),
+        versions=list(versions.order_by("language", "date_latest", "pk")),
+    )
+    return render(request, "articles/beside.html", vars(context))

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from articles.ingest.folding import HAN, folded
 from articles.ingest.known import Authority
-from articles.ingest.link.cues import ABSENT, FUTURE, PAST, PATTERNS, PRONOUN, SAID, SHARED, THERE
+from articles.ingest.link.cues import ABSENT, FUTURE, HERE, PAST, PATTERNS, PRONOUN, SAID, SHARED, THERE
 from articles.ingest.link.mentions import Mention
 from articles.ingest.link.names import Match
 from articles.ingest.link.sentences import Sentences, sentences
@@ -160,6 +160,9 @@ def event_of(sentence: str, start: int, end: int, at: int, scene: Scene) -> str 
         ]
         if of_year:
             return of_year[0]
+    there = [event for event in scene.authority.events if event.series == "summit" and event.start.year in years]
+    if len(years) == len(there) == 1 and HERE.search(sentence):
+        return there[0].slug  # «In 2017 he gave a speech here»
     before = [mention for mention in scene.mentions if start - REACH <= mention.start < start]
     if not inside and before and before[-1].is_specific:
         return before[-1].slugs[0]

@@ -6,6 +6,7 @@ import time
 
 from django.db import close_old_connections
 
+from articles import relinking
 from search import lifecycle
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,8 @@ def work(stop: threading.Event) -> None:
                 if time.monotonic() - reconciled > RECONCILE:
                     lifecycle.reconcile()
                     reconciled = time.monotonic()
+                while not stop.is_set() and relinking.drain():
+                    pass
                 while not stop.is_set() and lifecycle.drain():
                     pass
                 failures = 0

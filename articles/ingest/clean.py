@@ -165,7 +165,9 @@ def without_edges(blocks: list[Block], script: str) -> list[Block]:
         token for block in blocks[first : last + 1] if not block.reason for token in block.tokens
     )
     is_list = sum(block.reason is None and block.is_enumerated for block in blocks) > 1
-    head = [block if is_list and block.is_enumerated else captioned(edge(block, words, script)) for block in blocks[:first]]
+    head = [
+        block if is_list and block.is_enumerated else captioned(edge(block, words, script)) for block in blocks[:first]
+    ]
     return head + blocks[first : last + 1] + foot(blocks[last], blocks[last + 1 :], words, script)
 
 

@@ -11,7 +11,9 @@ ARABIC |= {key(f"{word} عشر"): 10 + value for value, word in enumerate(("ال
 for _tens, _value in (("عشر", 20), ("ثلاث", 30)):
     for _case in ("ين", "ون"):
         ARABIC[key(f"ال{_tens}{_case}")] = _value
-        ARABIC |= {key(f"{word} وال{_tens}{_case}"): _value + one for one, word in enumerate(("الحادي", *_ones[1:9]), 1)}
+        ARABIC |= {
+            key(f"{word} وال{_tens}{_case}"): _value + one for one, word in enumerate(("الحادي", *_ones[1:9]), 1)
+        }
 ARABIC = {word: value for word, value in ARABIC.items() if value <= 31}
 
 _arabic = "|".join(sorted(map(re.escape, ARABIC), key=len, reverse=True))

@@ -15,6 +15,7 @@ PUBLISHED = (
 SOURCE = ("og:site_name", "source", "mediaid", "publisher", "application-name")
 BYLINE = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator")
 NOBODY = frozenset({"admin", "administrator", "editor", "redactie", "redacția", "root", "webmaster", "news", "staff"})
+TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 LONGEST_AUTHOR = 60  # characters
 # White space, and the marks that turn the direction of what follows: hostile in a title.
 SPACE = re.compile("[\\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]+")
@@ -33,9 +34,18 @@ def metadata(root: lxml_html.HtmlElement) -> dict[str, str]:
         or first(values(data, "datePublished"))
         or first(root.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime")),
         "source": meta(root, *SOURCE) or first(names(data, "publisher")),
-        "byline": person(meta(root, *BYLINE)) or person(", ".join(names(data, "author"))) or person(printed_author(root)),
+        "byline": person(meta(root, *BYLINE))
+        or person(", ".join(names(data, "author")))
+        or person(printed_author(root)),
+        "tag": language_tag(root),
         "address": address if urlsplit(address).scheme in ("http", "https") else "",
     }
+
+
+def language_tag(root: lxml_html.HtmlElement) -> str:
+    """As the page gives it, where it is the form of a tag (RFC 5646); often it is the template's."""
+    tag = (root.get("lang") or root.get("xml:lang") or meta(root, "content-language", "og:locale")).strip()
+    return tag if TAG.fullmatch(tag) else ""
 
 
 def meta(root: lxml_html.HtmlElement, *names: str) -> str:

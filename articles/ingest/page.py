@@ -45,9 +45,10 @@ def extract_page(markup: str, path: str) -> Extracted:
     hidden = tuple(take_hidden(root))
     shown = etree.tostring(root, encoding="unicode", method="html")
     main = NO_LETTER.sub("", trafilatura.extract(shown, include_comments=False) or "")
-    # Text alone is taken out of the tree, so what markup could do ends here: no sanitiser, which takes ten times as long.
+    # Only text is taken out of the tree, so what markup could do ends here; a sanitiser would take ten times as long.
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *CONTENT_GOES_TOO, with_tail=False)
-    lines = tuple(blocks(root if root.tag == "body" else root.find("body") if root.find("body") is not None else root))
+    body = root.find("body")
+    lines = tuple(blocks(root if body is None else body))
     if len(main) >= LEAST_MAIN_TEXT:
         lines = tuple(with_main_text(lines, main))
     return Extracted(path, lines, removed=hidden, **about)

@@ -68,9 +68,7 @@ def is_coverage(text: Text) -> bool:
     (start, is_specific), times = named[0], len(named)
     first, is_short = start / len(text.body), weight(text.body) < SHORT
     return (
-        times >= OFTEN
-        or (times >= 2 and first < EARLY)
-        or (is_short and (times >= 2 or first < EARLY or is_specific))
+        times >= OFTEN or (times >= 2 and first < EARLY) or (is_short and (times >= 2 or first < EARLY or is_specific))
     )
 
 

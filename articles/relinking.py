@@ -52,9 +52,10 @@ def drain(limit: int = BATCH) -> int:
     if waiting:
         authority = from_database()
         for pending in waiting:
+            article = pending.article  # a deleted row forgets its key
             with transaction.atomic():
                 pending.delete()
-                relink(pending.article, authority)
+                relink(article, authority)
     return len(waiting)
 
 

@@ -14,10 +14,12 @@ from articles.ingest.folding import HAN
 from articles.ingest.known import Authority, KnownEvent
 from articles.ingest.language import language_of
 from articles.ingest.link.spellings import misspelt
+from articles.ingest.rules.spam import script_of
 from articles.ingest.types import Evidence
 
 MIXED_SHARE = 0.15  # of the letters, in paragraphs of another language
-LEAST_PARAGRAPH = 80  # letters of a paragraph whose language can be told
+LEAST_PARAGRAPH = 80  # characters of a paragraph whose language can be told
+LEAST_OTHER_SCRIPT = 25  # of one in another script, of which less is a name or a title
 SURE = 0.9
 BOILERPLATE = 50  # per cent of what was captured
 BEFORE, AFTER = datetime.timedelta(150), datetime.timedelta(120)  # an event is written about from so long before
@@ -146,11 +148,12 @@ def of_script(checked: Checked) -> Iterator[Warning]:
 
 def of_mixture(checked: Checked) -> Iterator[Warning]:
     """Whole paragraphs in another language than the text's."""
-    own = primary(language_of(checked.body)[0])
+    own, script = primary(language_of(checked.body)[0]), script_of(checked.body)
     strange, start, first = 0, 0, None
     for paragraph in checked.body.split("\n"):
         language, confidence = language_of(paragraph)
-        if len(paragraph) >= LEAST_PARAGRAPH and confidence >= SURE and language and primary(language) != own:
+        least = LEAST_PARAGRAPH if script_of(paragraph) == script else LEAST_OTHER_SCRIPT
+        if len(paragraph) >= least and confidence >= SURE and language and primary(language) != own:
             strange += len(paragraph)
             first = first or Evidence(paragraph[:60], start, start + len(paragraph[:60]))
         start += len(paragraph) + 1

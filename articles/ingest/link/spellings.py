@@ -40,11 +40,11 @@ def misspelt(body: str, language: str, authority: Authority) -> Iterator[tuple[s
             if len(run) < size or len(text) > 60 or any(word[0][0].islower() for word in run[-1:]):
                 continue
             plain = key(text)
-            for other, slug, name in known.get((size, plain[0]), ()):
+            for other, slug, wording in known.get((size, plain[0]), ()):
                 slips = max(1, len(other) // LETTERS_A_SLIP // 2)
                 if len(other) >= LEAST_LETTERS and slug not in found and 0 < distance(plain, other, slips) <= slips:
                     found.add(slug)
-                    yield slug, name, Evidence(text, first.start(), run[-1].end())
+                    yield slug, wording, Evidence(text, first.start(), run[-1].end())
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -87,14 +87,18 @@ def remember(articles: Iterable[Article]) -> int:
         for fingerprint in Fingerprint.objects.filter(article__in=[article.pk for article in articles])
     }
     signed = {article.pk: signature(article.body) for article in articles}
-    changed = [key for key in signed if known.get(key, b"") != signed[key]]
+    changed = [key for key in signed if known.get(key) != signed[key]]
     if not changed:
         return 0
     Fingerprint.objects.filter(article__in=changed).delete()
     FingerprintBand.objects.filter(article__in=changed).delete()
-    kept = [key for key in changed if signed[key]]
-    Fingerprint.objects.bulk_create([Fingerprint(article_id=key, signature=signed[key]) for key in kept], BATCH)
+    Fingerprint.objects.bulk_create([Fingerprint(article_id=key, signature=signed[key]) for key in changed], BATCH)
     FingerprintBand.objects.bulk_create(
-        [FingerprintBand(article_id=key, key=band) for key in kept for band in bands(signed[key])], BATCH
+        [FingerprintBand(article_id=key, key=band) for key in changed for band in bands(signed[key])], BATCH
     )
     return len(changed)
+
+
+def catch_up(limit: int = BATCH) -> int:
+    """Remembers articles that were written past the signals, in bulk or before there were fingerprints; how many."""
+    return remember(Article.objects.filter(fingerprint__isnull=True).order_by("pk")[:limit])

@@ -6,7 +6,7 @@ import time
 
 from django.db import close_old_connections
 
-from articles import relinking
+from articles import duplicates, relinking
 from search import lifecycle
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,8 @@ def work(stop: threading.Event) -> None:
                 ensure(stop, anew=failures >= PATIENCE)
                 if time.monotonic() - reconciled > RECONCILE:
                     lifecycle.reconcile()
+                    while not stop.is_set() and duplicates.catch_up():
+                        pass
                     reconciled = time.monotonic()
                 while not stop.is_set() and relinking.drain():
                     pass

@@ -10,7 +10,7 @@ from articles.models.article import Article
 
 
 class Fingerprint(models.Model):
-    """The MinHash signature of an article's text (articles.ingest.fingerprint); none for a text that is too short."""
+    """The MinHash signature of an article's text (articles.ingest.fingerprint); empty for a text that is too short."""
 
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="fingerprint")
     signature = models.BinaryField(_("signature"))

@@ -20,6 +20,7 @@ MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 
 # How well a text reads in an encoding is the share of its non-ASCII letters that its languages use often.
 GOOD_ENOUGH = 0.8
+LATIN_WINDOW = 20  # bytes on each side, of which a quarter at most are above ASCII where the text is Latin
 MOST_HOLES = 200  # bytes of a page to each place that is no UTF-8, at least
 # Arabic letters in words, not one by one among Latin ones, as they stand in Romanian that is read as windows-1256.
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u0652،؛؟\u200c-\u200f]{2,}|[«»“”’…–—\xa0]")
@@ -89,8 +90,9 @@ def latin_letter(error: UnicodeError) -> tuple[str, int]:
     """An error handler for decoding UTF-8; the hole is one sequence, as browsers count them."""
     assert isinstance(error, UnicodeDecodeError)
     data, start, end = error.object, error.start, error.end
-    around = data[max(0, start - 1) : start] + data[end : end + 1]
-    if end == start + 1 and all(byte < 0x80 for byte in around):
+    around = data[max(0, start - LATIN_WINDOW) : start] + data[end : end + LATIN_WINDOW]
+    is_latin = sum(byte >= 0x80 for byte in around) <= len(around) / 4
+    if end == start + 1 and is_latin and data[end : end + 1] < b"\x80" and data[max(0, start - 1) : start] < b"\x80":
         return data[start:end].decode("cp1252", "replace"), end
     return "\ufffd", end
 

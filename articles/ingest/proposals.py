@@ -65,7 +65,7 @@ class Proposed:
 
 def proposals(reading: Reading, authority: Authority) -> Iterator[Proposed]:
     described, linked = reading.described, reading.linked
-    opening = described.body[:OPENING]
+    opening = described.body[:OPENING].rstrip()
     evidence = Evidence(opening, 0, len(opening))
     yield Proposed(Field.LANGUAGE, described.language, described.language_confidence, evidence)
     yield from of_page(described)

@@ -19,9 +19,9 @@ def kinds(text: Checked, authority=None) -> list[Warned]:
     return [warning.kind for warning in warnings(text, authority)]
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_traditional_that_a_machine_converted_is_flagged_and_no_other(page):
-    assert (Warned.MACHINE_CONVERTED in kinds(checked(page))) == (page.name in MACHINE)
+@pytest.mark.parametrize("sample", PAGES.values(), ids=PAGES)
+def test_traditional_that_a_machine_converted_is_flagged_and_no_other(sample):
+    assert (Warned.MACHINE_CONVERTED in kinds(checked(sample))) == (sample.name in MACHINE)
 
 
 def test_the_evidence_stands_where_it_says():

@@ -46,14 +46,21 @@ def covered(text: Text, published: Dating | None, authority: Authority) -> list[
     total = sum(scores[slug] for slug in ranked[:2]) or 1
     return [
         EventGuess(
-            slug, round(min(0.99, scores[slug] / total * min(1, scores[slug] / 6)), 2), best_evidence(best[slug])
+            slug, round(min(0.99, scores[slug] / total * min(1, scores[slug] / 6)), 2), best_evidence(best[slug], text)
         )
         for slug in ranked
     ]
 
 
-def best_evidence(kinds: dict[str, Found]) -> Evidence:
-    return max(kinds.values(), key=lambda found: found.score).evidence if kinds else Evidence("")
+def best_evidence(kinds: dict[str, Found], text: Text) -> Evidence:
+    """The words that weigh most; where only the day of printing tells which, those that name the conference."""
+    if kinds:
+        return max(kinds.values(), key=lambda found: found.score).evidence
+    for mention in text.mentions:
+        return Evidence(text.body[mention.start : mention.end], mention.start, mention.end)
+    for mention in text.title_mentions:
+        return Evidence(text.title[mention.start : mention.end])
+    return Evidence("")
 
 
 def is_coverage(text: Text) -> bool:

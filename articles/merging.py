@@ -1,14 +1,29 @@
-"""Merging duplicate terms: everything that hangs on the one moves to the other, and its address redirects."""
+"""Merging duplicates, of terms and of articles: everything that hangs on the one moves to the other, and its address
+redirects."""
 
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from articles.models import Appearance, Article, Event, FormerSlug, Label, Mention, Speaker, Statement, Term
+from articles.models import (
+    Appearance,
+    Article,
+    Capture,
+    Citation,
+    Event,
+    FormerArticle,
+    FormerSlug,
+    Label,
+    Mention,
+    Speaker,
+    Statement,
+    Term,
+)
+from articles.relinking import queue_for
 
 
 class MergeError(Exception):
-    """Terms that cannot be merged; the text says why, in the curator's language."""
+    """Terms or articles that cannot be merged; the text says why, in the curator's language."""
 
 
 def merge(kept: Term, dropped: Term) -> None:
@@ -31,6 +46,7 @@ def merge(kept: Term, dropped: Term) -> None:
         slug = dropped.slug
         as_own_kind(dropped).delete()
         FormerSlug.objects.create(slug=slug, term=kept)
+        queue_for(kept)
 
 
 def as_own_kind(term: Term) -> Term:
@@ -98,4 +114,60 @@ def move_links(kept: Term, dropped: Term) -> None:
 def point(row: Model, name: str, term: Term) -> None:
     """Point one foreign key of a row at the term and save, so that history and index hear of it."""
     setattr(row, f"{name}_id", term.pk)
+    row.save()
+
+
+def merge_articles(kept: Article, dropped: Article) -> None:
+    """Make `dropped` part of `kept`, all or nothing: captures, citations, notes and story move, its identifier leads to
+    `kept` for good. The text of `kept` stays; the history of both stays; `dropped` itself is deleted.
+
+    Raises MergeError for an article with itself, and for articles in different languages: those are versions.
+    """
+    if kept.pk == dropped.pk:
+        raise MergeError(_("An article cannot be merged with itself."))
+    if kept.language != dropped.language:
+        raise MergeError(_("Only articles in one language can be merged; in two they are versions of one story."))
+    with transaction.atomic():
+        has = set(kept.captures.values_list("sha256", flat=True))
+        for capture in Capture.objects.filter(article=dropped):
+            if capture.sha256 not in has:
+                point_article(capture, kept)
+        move_citations(kept, dropped)
+        if kept.story_id is None and dropped.story_id is not None:
+            kept.story_id = dropped.story_id
+        address, dropped_id = dropped.address, dropped.public_id
+        FormerArticle.objects.filter(article=dropped).update(article=kept)
+        dropped.delete()
+        if not kept.address:
+            kept.address = address
+        kept.save()
+        FormerArticle.objects.create(public_id=dropped_id, article=kept)
+
+
+def move_citations(kept: Article, dropped: Article) -> None:
+    """What rests on the dropped article rests on the kept one; its own notes speak of its paragraphs and go with it."""
+    for citation in Citation.objects.filter(article=dropped):
+        same = Citation.objects.filter(article=kept, locator=citation.locator).first()
+        if same is None:
+            point_article(citation, kept)
+            continue
+        for statement in Statement.objects.filter(citation=citation):
+            statement.citation = same
+            statement.save()
+        for appearance in Appearance.objects.filter(citation=citation):
+            known = Appearance.objects.filter(
+                speaker=appearance.speaker_id, event=appearance.event_id, role=appearance.role, citation=same
+            )
+            if known.exists():
+                appearance.delete()
+            else:
+                appearance.citation = same
+                appearance.save()
+        citation.notes.update(citation=same)
+        citation.delete()
+
+
+def point_article(row: Capture | Citation, article: Article) -> None:
+    """Save one by one, so that history and index hear of it."""
+    row.article = article
     row.save()

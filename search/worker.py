@@ -9,6 +9,7 @@ import time
 
 from django.db import close_old_connections
 
+from articles import duplicates, relinking
 from search import lifecycle
 from search.generations import IndexLocked
 from search.semantic.making import Maker
@@ -35,8 +36,12 @@ def work(stop: threading.Event) -> None:
                 ensure(stop, anew=failures >= PATIENCE)
                 if time.monotonic() - reconciled > RECONCILE:
                     lifecycle.reconcile()
+                    while not stop.is_set() and duplicates.catch_up():
+                        pass
                     reconciled = time.monotonic()
                     vectors.news()
+                while not stop.is_set() and relinking.drain():
+                    pass
                 while not stop.is_set() and lifecycle.drain():
                     vectors.news()
                 failures = 0

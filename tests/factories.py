@@ -6,6 +6,7 @@ from itertools import count
 from articles.models import (
     Appearance,
     Article,
+    Capture,
     Citation,
     CoverageGap,
     Event,
@@ -16,6 +17,7 @@ from articles.models import (
     Source,
     Speaker,
     Statement,
+    Story,
     Term,
 )
 
@@ -121,3 +123,13 @@ def note(article: Article, paragraph: int = 1, **fields) -> Note:
     return Note.objects.create(
         article=article, paragraph=paragraph, citation=fields.pop("citation", None) or citation(), **fields
     )
+
+
+def story(**fields) -> Story:
+    return Story.objects.create(**{"slug": f"story-{next(number)}", **fields})
+
+
+def capture(article: Article, **fields) -> Capture:
+    n = next(number)
+    row = {"address": f"{n}.html", "sha256": f"{n:064x}", "size": 1, "media_type": "text/html"}
+    return Capture.objects.create(article=article, **{**row, **fields})

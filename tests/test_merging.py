@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.merging import MergeError, merge
-from articles.models import Appearance, Event, FormerSlug, Label, Mention, Speaker, Statement, Term
+from articles.merging import MergeError, merge, merge_articles
+from articles.models import Appearance, Article, Event, FormerSlug, Label, Mention, Speaker, Statement, Term
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +95,51 @@ def test_unlike_terms_and_a_term_with_itself_are_refused(two):
     with pytest.raises(MergeError, match="itself"):
         merge(kept, kept)
     assert not FormerSlug.objects.exists()
+
+
+def test_a_merged_article_hands_on_captures_citations_and_its_address(client):
+    kept = factories.article(state="published", body="a text", address="")
+    dropped = factories.article(
+        state="published", body="a text", address="https://a.example/1", story=factories.story()
+    )
+    factories.capture(article=kept, sha256="a" * 64)
+    factories.capture(article=dropped, sha256="a" * 64)
+    factories.capture(article=dropped, sha256="b" * 64)
+    appearance = factories.appearance(
+        factories.speaker(), factories.event(), citation=factories.citation(article=dropped)
+    )
+    story, former = dropped.story_id, dropped.public_id
+    merge_articles(kept, dropped)
+    kept.refresh_from_db()
+    appearance.refresh_from_db()
+    assert set(kept.captures.values_list("sha256", flat=True)) == {"a" * 64, "b" * 64}
+    assert (appearance.citation.article, kept.address, kept.story_id) == (kept, "https://a.example/1", story)
+    assert not Article.objects.filter(public_id=former).exists()
+    assert Article.history.filter(public_id=former, history_type="-").exists()
+    response = client.get(f"/a/{former}/", headers={"accept-language": "en"})
+    assert (response.status_code, response["Location"]) == (302, f"/en{kept.get_absolute_url()[3:]}")
+
+
+def test_the_address_of_one_that_was_merged_twice_still_leads_on(client):
+    first, second, third = (factories.article(state="published", body="a text") for _ in range(3))
+    former = first.public_id
+    merge_articles(second, first)
+    merge_articles(third, second)
+    assert third.public_id in client.get(f"/a/{former}/")["Location"]
+
+
+def test_citations_of_one_place_become_one():
+    kept, dropped = factories.article(), factories.article()
+    mine, theirs = factories.citation(article=kept), factories.citation(article=dropped)
+    appearance = factories.appearance(factories.speaker(), factories.event(), citation=theirs)
+    merge_articles(kept, dropped)
+    appearance.refresh_from_db()
+    assert appearance.citation == mine
+
+
+def test_articles_in_two_languages_or_one_with_itself_are_not_merged():
+    one, other = factories.article(language="ro"), factories.article(language="ar")
+    for pair in ((one, other), (one, one)):
+        with pytest.raises(MergeError):
+            merge_articles(*pair)
+    assert Article.objects.count() == 2

@@ -22,6 +22,10 @@ LONGEST_TITLE = 220
 LONGEST_LABEL = 25
 LABEL = re.compile(r"\W*[^:：\d]{2,24}\s*[:：]\s*(?P<value>[^:：]{1,40})")
 LABEL_WORDS = 3
+# The number of an item, in a list or a bulletin: «1.», «2、», «三、», «（四）», «5-».
+ENUMERATED = re.compile(
+    r"\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、]|\d{1,2}\s?[.．:]\s?(?!\d)|\d{1,2}\s?[-–—]\s)"
+)
 WORD = re.compile(rf"[^\W\d_{HAN}]{{3,}}|[{HAN}]+")
 
 
@@ -46,6 +50,10 @@ class Block:
     def is_paragraph(self) -> bool:
         """Whether it reads like a sentence at least, not like a heading, a label or a widget."""
         return self.weight >= PARAGRAPH or (self.weight >= LEAST_SENTENCE and bool(SENTENCE_END.search(self.text)))
+
+    @property
+    def is_enumerated(self) -> bool:
+        return bool(ENUMERATED.match(self.text))
 
     @property
     def is_label(self) -> bool:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 
+from articles.ingest.authority import from_database
 from articles.ingest.captures import keep, path_of
 from articles.ingest.devise import devised_title
 from articles.ingest.folding import key
@@ -66,7 +67,7 @@ def catalogued(reading: Reading, authority: Authority, publish: bool) -> tuple[A
     article = Article(state=Article.State.PUBLISHED if publish else Article.State.DRAFT)
     fill(article, reading, authority)
     add_capture(article, reading)
-    add_findings(article, reading)
+    add_findings(article, reading, authority)
     add_links(article, reading)
     return article, Outcome.SAVED
 
@@ -83,7 +84,7 @@ def read_again(article: Article, reading: Reading, authority: Authority) -> Outc
         Appearance.objects.filter(citation__article=article).delete()
         fill(article, reading, authority)
         add_links(article, reading)
-    add_findings(article, reading)
+    add_findings(article, reading, authority)
     return Outcome.READ_AGAIN
 
 
@@ -120,11 +121,16 @@ def fill(article: Article, reading: Reading, authority: Authority) -> None:
 
 
 def source_of(described: Described, authority: Authority) -> Source | None:
-    """The outlet whose host the address has, else the one that bears the name on the page."""
-    host = urlsplit(described.address).hostname or ""
-    name = key(described.source)
-    for outlet in authority.outlets:
-        if host in outlet.hosts or (name and name in map(key, outlet.names)):
+    return known_source(described.source, described.address, authority)
+
+
+def known_source(name: str, address: str, authority: Authority | None = None) -> Source | None:
+    """The outlet whose host the address has, or that bears the name as a page prints it; `name` may be a host too."""
+    outlets = (authority or from_database()).outlets
+    hosts = {urlsplit(address).hostname or name} - {""}
+    folded = key(name)
+    for outlet in outlets:
+        if hosts & set(outlet.hosts) or (folded and folded in map(key, outlet.names)):
             return Source.objects.filter(slug=outlet.slug).first()
     return None
 
@@ -141,7 +147,7 @@ def add_capture(article: Article, reading: Reading) -> None:
     )
 
 
-def add_findings(article: Article, reading: Reading) -> None:
+def add_findings(article: Article, reading: Reading, authority: Authority) -> None:
     """Proposals and removals; what a curator has decided on already is not asked again."""
     decided = [(proposal.field, proposal.value) for proposal in article.proposals.exclude(state=Proposal.State.OPEN)]
     Proposal.objects.bulk_create(
@@ -155,7 +161,7 @@ def add_findings(article: Article, reading: Reading) -> None:
             end=proposed.evidence.end,
             extractor=EXTRACTOR,
         )
-        for proposed in proposals(reading)
+        for proposed in proposals(reading, authority)
         if (proposed.field, proposed.value) not in decided
     )
     restored = set(article.removals.filter(restored=True).values_list("text", "line"))

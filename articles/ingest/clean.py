@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from articles.ingest.blocks import COLON, INNER_STOP, LONGEST_TITLE, SENTENCE_END, Block
+from articles.ingest.blocks import COLON, INNER_STOP, LONGEST_TITLE, SENTENCE_END, STATEMENT, Block
 from articles.ingest.dates import find_dates
 from articles.ingest.folding import folded
 from articles.ingest.reasons import Reason
@@ -29,6 +29,7 @@ SHARED = 0.34  # of the words of a line: so much it has in common with the text 
 FEW = 2  # words: a line of so few shares all of them or none that count
 HEADLINES = 3  # so many lines below the text that speak of other things are headlines of other articles
 LEAST_HEADLINE = 20  # letters
+SHORT_SENTENCE = 18  # letters of a sentence that ends as one should; it need share no more than a word
 CLAUSES = re.compile("[,，،、；;]")
 LONGEST_LABEL = 60  # of a line that is repeated by itself
 
@@ -163,7 +164,10 @@ def without_edges(blocks: list[Block], script: str) -> list[Block]:
     words: Counter[str] = Counter(
         token for block in blocks[first : last + 1] if not block.reason for token in block.tokens
     )
-    head = [captioned(edge(block, words, script)) for block in blocks[:first]]
+    is_list = sum(block.reason is None and block.is_enumerated for block in blocks) > 1
+    head = [
+        block if is_list and block.is_enumerated else captioned(edge(block, words, script)) for block in blocks[:first]
+    ]
     return head + blocks[first : last + 1] + foot(blocks[last], blocks[last + 1 :], words, script)
 
 
@@ -200,4 +204,6 @@ def shares_words(block: Block, words: Counter[str]) -> bool:
     share = sum(token in words for token in block.tokens) / max(1, len(block.tokens))
     if block.weight >= LONGEST_LABEL and CLAUSES.search(block.text) and share >= SHARED / 2:
         return True  # a sentence that was cut off
+    if block.weight >= SHORT_SENTENCE and STATEMENT.search(block.text) and share > 0:
+        return True
     return share >= (SHARED if len(block.tokens) > FEW else 1)

@@ -1,5 +1,6 @@
 """Stage 2: bytes -> text. A mark or a declaration is believed if it fits; else the encoding that reads best wins."""
 
+import codecs
 import re
 from collections.abc import Callable
 from functools import cache
@@ -19,6 +20,8 @@ MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 
 # How well a text reads in an encoding is the share of its non-ASCII letters that its languages use often.
 GOOD_ENOUGH = 0.8
+LATIN_WINDOW = 20  # bytes on each side, of which a quarter at most are above ASCII where the text is Latin
+MOST_HOLES = 200  # bytes of a page to each place that is no UTF-8, at least
 # Arabic letters in words, not one by one among Latin ones, as they stand in Romanian that is read as windows-1256.
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u0652،؛؟\u200c-\u200f]{2,}|[«»“”’…–—\xa0]")
 CHINESE_SIGNS = re.compile("[\u3000-\u3011\uff01-\uff5e“”‘’—…·]")
@@ -34,7 +37,7 @@ def decode(fetched: Fetched) -> Decoded:
     if (text := attempt(data, "utf-8")) is not None:
         return Decoded(text, "utf-8")
     if is_broken_utf8(data):
-        return strictly(path, data, "utf-8")
+        return tolerantly(fetched) if fetched.media_type == "text/html" else strictly(path, data, "utf-8")
     declared = DECLARED.search(data[:4096])
     if declared:
         name = (declared[1] or declared[2]).decode("ascii").lower()
@@ -68,6 +71,33 @@ def strictly(path: str, data: bytes, encoding: str) -> Decoded:
             _("broken %(encoding)s at byte %(byte)d (line %(line)d)")
             % {"encoding": name, "byte": error.start, "line": line},
         ) from None
+
+
+def tolerantly(fetched: Fetched) -> Decoded:
+    """A page as browsers show it: what is no UTF-8 becomes U+FFFD, or the Latin letter or sign it is in windows-1252
+    where Latin letters stand around. Raises Refused for more than one such place in two hundred bytes.
+
+    A file of text that somebody hands over can be mended by them; a page is what the outlet served.
+    """
+    data = fetched.data
+    text = data.decode("utf-8", "latin-in-utf-8")
+    if text.count("\ufffd") > len(data) / MOST_HOLES:
+        return strictly(fetched.path, data, "utf-8")
+    return Decoded(text, "utf-8 with errors")
+
+
+def latin_letter(error: UnicodeError) -> tuple[str, int]:
+    """An error handler for decoding UTF-8; the hole is one sequence, as browsers count them."""
+    assert isinstance(error, UnicodeDecodeError)
+    data, start, end = error.object, error.start, error.end
+    around = data[max(0, start - LATIN_WINDOW) : start] + data[end : end + LATIN_WINDOW]
+    is_latin = sum(byte >= 0x80 for byte in around) <= len(around) / 4
+    if end == start + 1 and is_latin and data[end : end + 1] < b"\x80" and data[max(0, start - 1) : start] < b"\x80":
+        return data[start:end].decode("cp1252", "replace"), end
+    return "\ufffd", end
+
+
+codecs.register_error("latin-in-utf-8", latin_letter)
 
 
 def attempt(data: bytes, encoding: str) -> str | None:

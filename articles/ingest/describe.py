@@ -29,4 +29,5 @@ def describe(extracted: Extracted, cleaned: Cleaned) -> Described:
         source=next(iter(cleaned.source_lines), "") or extracted.source,
         byline=cleaned.byline,
         address=cleaned.address if len(cleaned.address) <= LONGEST_ADDRESS else "",
+        tag=extracted.tag,
     )

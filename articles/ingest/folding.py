@@ -14,8 +14,11 @@ from articles.text.normalise import Normalised, normalised, plain_letters
 HAN = chinese.IDEOGRAPHS
 
 
+@lru_cache(maxsize=2048)
 def folded(text: str) -> Normalised:
     """Normalised, in base letters, both Chinese scripts and all Arabic spellings alike.
+
+    Remembered, because every rule asks for the same line again; nobody may change what it gives.
 
     >>> folded("Ora poștei: 烏鎮، الإنترنت").text
     'ora postei: 乌镇، الانترنت'

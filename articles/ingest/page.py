@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 
 from articles.ingest.metadata import metadata
 from articles.ingest.reasons import Reason
-from articles.ingest.sanitise import sanitise
+from articles.ingest.sanitise import CONTENT_GOES_TOO
 from articles.ingest.types import Extracted, Line, Refused, Removed
 
 _blocks = """
@@ -32,7 +32,7 @@ HIDDEN_CLASSES = frozenset({"jammer"})
 # Below this many letters the extractor has missed the text, and every block is judged by the rules of cleaning alone.
 LEAST_MAIN_TEXT = 60
 SPACE = re.compile(r"[ \t\r\n\f]+")  # what a browser collapses; a no-break space stays
-ANY_SPACE = re.compile(r"\s+")
+NO_LETTER = re.compile(r"[\W_]+")  # the extractor changes spaces, and drops marks of direction
 
 
 def extract_page(markup: str, path: str) -> Extracted:
@@ -44,8 +44,11 @@ def extract_page(markup: str, path: str) -> Extracted:
     about = metadata(root)
     hidden = tuple(take_hidden(root))
     shown = etree.tostring(root, encoding="unicode", method="html")
-    main = ANY_SPACE.sub("", trafilatura.extract(shown, include_comments=False) or "")
-    lines = tuple(blocks(lxml_html.fragment_fromstring(sanitise(shown), create_parent="div")))
+    main = NO_LETTER.sub("", trafilatura.extract(shown, include_comments=False) or "")
+    # Only text is taken out of the tree, so what markup could do ends here; a sanitiser would take ten times as long.
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *CONTENT_GOES_TOO, with_tail=False)
+    body = root.find("body")
+    lines = tuple(blocks(root if body is None else body))
     if len(main) >= LEAST_MAIN_TEXT:
         lines = tuple(with_main_text(lines, main))
     return Extracted(path, lines, removed=hidden, **about)
@@ -99,8 +102,8 @@ def blocks(root: lxml_html.HtmlElement) -> Iterator[Line]:
 
 
 def with_main_text(lines: tuple[Line, ...], main: str) -> Iterator[Line]:
-    """The lines, told apart by whether they stand in the main text (which is without white space)."""
-    found = [at for at, line in enumerate(lines) if line.main and ANY_SPACE.sub("", line.text) in main]
+    """The lines, told apart by whether they stand in the main text (which is letters and digits alone)."""
+    found = [at for at, line in enumerate(lines) if line.main and NO_LETTER.sub("", line.text) in main]
     for at, line in enumerate(lines):
         is_text = line.main and line.tag in TEXT_BLOCKS and line.links < 0.5
         yield replace(line, main=at in found or (is_text and bool(found) and found[0] < at < found[-1]))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from articles.ingest.dates import FoundDate, date_in_address, find_dates
+from articles.ingest.day_words import DAY as WRITTEN_DAY
+from articles.ingest.day_words import day_of
 from articles.ingest.folding import folded
 from articles.ingest.known import KnownEvent
 from articles.ingest.types import Cleaned, Dating, Described, Evidence, Extracted
@@ -24,7 +26,7 @@ UPDATED, TODAY, YESTERDAY, TOMORROW, OPENED, CLOSED, FUTURE = (
 )
 WEEKDAYS = tuple(re.compile(pattern("weekdays", str(number))) for number in range(7))  # Monday is 0
 _this_month = pattern("published", "this month")
-THIS_MONTH_DAY = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s*{_this_month}|{_this_month}\s*(\d{{1,2}})(?!\d)")
+THIS_MONTH_DAY = re.compile(rf"({WRITTEN_DAY})\s*{_this_month}|{_this_month}\s*({WRITTEN_DAY})")
 DAY_ONLY = re.compile(r"(?<![\d月年.:/])(\d{1,2})日(?![内前后间])")
 DAY = datetime.timedelta(days=1)
 
@@ -145,7 +147,7 @@ def is_of_the_month(clause: str, event: KnownEvent) -> bool:
     dates = [date for date in find_dates(clause) if date.day and date.year is None]
     if any(event.start <= day <= event.end for date in dates if (day := in_year_of(date, event))):
         return True
-    days = {int(day) for match in THIS_MONTH_DAY.finditer(clause) for day in match.groups() if day}
+    days = {day_of(day) for match in THIS_MONTH_DAY.finditer(clause) for day in match.groups() if day}
     if OPENED.search(clause) or CLOSED.search(clause):
         days.update(int(day) for day in DAY_ONLY.findall(clause))
     return any((event.start + DAY * number).day in days for number in range((event.end - event.start).days + 1))

@@ -13,6 +13,7 @@ ECHOED = (0.5, 0.25, 0.01)  # of its words: how much of a title the text takes u
 LEAST_ECHOED = 15  # letters of a title whose words the text takes up
 LEAST_UNECHOED = 18  # of one whose words it does not; widgets have fewer letters, or fewer words
 LEAST_WORDS = 4
+LEAST_DATED = 8  # letters of the only line above a date
 NO_TITLES = frozenset(map(key, ("untitled", "untitled document", "document", "无标题文档", "index", "home")))
 
 
@@ -26,12 +27,21 @@ def titled(blocks: list[Block], stated: str, script: str) -> tuple[Block | None,
     else:
         candidates = [block for block in heads(blocks) if block.script in (script, "")]
         words = {token for block in blocks if block.reason is None and block.is_paragraph for token in block.tokens}
-        title = chosen(candidates, words)
+        title = chosen(candidates, words, dated_below(blocks, candidates))
     return title, without_title(blocks, title) if title else blocks
 
 
-def chosen(candidates: list[Block], words: set[str]) -> Block | None:
-    """The first line that the text takes up, else the first that is long enough to be no widget's."""
+def dated_below(blocks: list[Block], candidates: list[Block]) -> bool:
+    """Whether a date, source or byline stands right below the only candidate, as below a title."""
+    if len(candidates) != 1:
+        return False
+    below = blocks[blocks.index(candidates[0]) + 1 :]
+    return bool(below) and below[0].credit is not None
+
+
+def chosen(candidates: list[Block], words: set[str], is_dated: bool = False) -> Block | None:
+    """The first line that the text takes up, else the first that is long enough to be no widget's; a short one that
+    stands alone above a date (`is_dated`) too."""
     shares = {block: len(block.tokens & words) / max(1, len(block.tokens)) for block in candidates}
     by_merit = (
         *(
@@ -40,6 +50,7 @@ def chosen(candidates: list[Block], words: set[str]) -> Block | None:
         ),
         [block for block in candidates if block.weight >= LEAST_UNECHOED and words_in(block.text) >= LEAST_WORDS],
         [block for block in candidates if shares[block] == 1],
+        [block for block in candidates if block.weight >= LEAST_DATED and is_dated],
     )
     title = next((fitting[0] for fitting in by_merit if fitting), None)
     # A path of links that ends in the title: «Home China Canal town opens its doors».
@@ -55,7 +66,10 @@ def words_in(text: str) -> float:
 def heads(blocks: list[Block]) -> list[Block]:
     """The lines above the first paragraph that could be a title; none where nothing would be left below it."""
     found: list[Block] = []
+    is_list = sum(block.reason is None and block.is_enumerated for block in blocks) > 1
     for block in blocks:
+        if is_list and found and block.is_enumerated:
+            return found  # what stands above the first item
         if block.reason is not None or furniture.is_section(block.key) or captions.ends_like_caption(block.key):
             continue
         if block.is_paragraph and not block.is_title_like:

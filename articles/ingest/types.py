@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.ingest.reasons import Reason
 
 # Written into proposals and into the history of rows; raise it whenever a change of the rules can change a reading.
-EXTRACTOR = "ingest 1"
+EXTRACTOR = "ingest 2"
 
 
 class Refused(Exception):
@@ -69,6 +69,7 @@ class Extracted:
     source: str = ""
     byline: str = ""
     address: str = ""
+    tag: str = ""  # the language as the page gives it
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ class Described:
     source: str = ""  # the outlet's name as the text or page has it
     byline: str = ""
     address: str = ""
+    tag: str = ""  # the language as the page gives it
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from articles.models.capture import Capture, Proposal, Removal
 from articles.models.dates import Basis, Dated, Precision
 from articles.models.event import Event
 from articles.models.gap import CoverageGap
+from articles.models.likeness import Fingerprint, FingerprintBand, FormerArticle, KeptApart, PendingLink, PendingName
 from articles.models.loaded import LoadedRow
 from articles.models.mention import Mention, Note
 from articles.models.reference import Citation, Reference
@@ -22,11 +23,17 @@ __all__ = [
     "CoverageGap",
     "Dated",
     "Event",
+    "Fingerprint",
+    "FingerprintBand",
+    "FormerArticle",
     "FormerSlug",
+    "KeptApart",
     "Label",
     "LoadedRow",
     "Mention",
     "Note",
+    "PendingLink",
+    "PendingName",
     "Precision",
     "Proposal",
     "Reference",

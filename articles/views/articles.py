@@ -104,7 +104,10 @@ def article_neutral(request: HttpRequest, public_id: str) -> HttpResponse:
 def shown_article(request: HttpRequest, public_id: str) -> Article:
     """A published article, or any for a curator. The account is asked for last: a reader's page needs no session."""
     articles = Article.objects.select_related("source", "event__place")
-    found = get_object_or_404(articles.prefetch_related(preferred_names("event__labels")), public_id=public_id)
+    articles = articles.prefetch_related(preferred_names("event__labels"))
+    found = articles.filter(public_id=public_id).first()
+    if found is None:  # merged into another, perhaps
+        found = get_object_or_404(articles, former__public_id=public_id)
     if found.state != Article.State.PUBLISHED and not request.user.has_perm("articles.change_article"):
         raise Http404(public_id)
     return found

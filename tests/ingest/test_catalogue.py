@@ -96,10 +96,12 @@ def test_proposals_and_removals_say_what_ingest_thinks():
     assert {field: proposal.value for field, proposal in proposals.items()} == {
         "language": "en",
         "title": "Canal town opens its doors",
-        "published": "2016-11-17T08:12",
+        "published": {"date": "2016-11-17T08:12", "basis": "stated"},
         "source": "The Harbour Post",
         "byline": "Nora Whitfield",
         "event": "wic-2016",
+        "place": "wuzhen",
+        "topic": "digital-economy",
     }
     event = proposals["event"]
     assert article.body[event.start : event.end] == event.evidence == "Third World Internet Conference"

@@ -72,3 +72,25 @@ def test_utf16_with_a_half_character_is_refused():
 def test_bytes_that_read_as_nothing_are_refused(data):
     with pytest.raises(Refused, match="the encoding cannot be recognised"):
         decoded(data)
+
+
+def page(data: bytes):
+    return decode(Fetched("a.html", data, "", "text/html"))
+
+
+def test_a_page_with_a_few_wrong_bytes_is_read_as_browsers_show_it():
+    halved = ARABIC.encode() * 4 + "ا".encode()[:1] + ARABIC.encode()
+    result = page(halved)
+    assert (result.encoding, result.text) == ("utf-8 with errors", ARABIC * 4 + "\ufffd" + ARABIC)
+
+
+def test_quotation_marks_of_windows_in_a_page_of_utf8_are_quotation_marks():
+    text = "Delegates — hundreds of them — spoke of “open doors” and of „trust” on the first day of the meeting.\n" * 3
+    data = text.encode().replace("“".encode(), b"\x93").replace("”".encode(), b"\x94")
+    assert page(data).text == text
+
+
+@pytest.mark.parametrize("text", [ARABIC, SIMPLIFIED])
+def test_a_page_with_a_hole_in_every_line_is_refused(text):
+    with pytest.raises(Refused, match="broken UTF-8"):
+        page((text.encode() + b"\xc3\x28") * 5)

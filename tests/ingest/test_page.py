@@ -140,3 +140,26 @@ def test_a_page_without_anything_is_refused(markup):
 )
 def test_hostile_or_broken_markup_never_fails(markup):
     extract_page(markup, "a.html")
+
+
+@pytest.mark.parametrize(
+    ("data", "byline", "source"),
+    [
+        ('{"author": {"name": "Nora W"}, "publisher": {"name": "The Post"}}', "Nora W", "The Post"),
+        ('{"@graph": [{"author": [{"name": "A B"}, {"name": "C D"}]}]}', "A B, C D", ""),
+        ('{"author": "https://a.example/nora", "publisher": "The Post"}', "", "The Post"),
+        ('{"author": {"name": "admin"}, "publisher": {"@id": "#x"}}', "", ""),
+        ('{"author": null, "publisher": 7}', "", ""),
+        ("[[[[", "", ""),
+    ],
+)
+def test_author_and_publisher_in_json_ld(data, byline, source):
+    text = "<p>The conference opened in the canal town with guests from many countries and regions.</p>"
+    page = extract_page(f'<html><script type="application/ld+json">{data}</script><body>{text}</body></html>', "a")
+    assert (page.byline, page.source) == (byline, source)
+
+
+@pytest.mark.parametrize(("tag", "kept"), [("ro", "ro"), ("zh-Hant-HK", "zh-Hant-HK"), ("<b>", ""), ("x" * 20, "")])
+def test_the_language_tag_of_a_page(tag, kept):
+    text = "<p>The conference opened in the canal town with guests from many countries and regions.</p>"
+    assert extract_page(f'<html lang="{tag}"><body>{text}</body></html>', "a").tag == kept

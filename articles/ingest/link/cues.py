@@ -29,5 +29,6 @@ THERE = re.compile(
     r"在[^。，,]{0,24}(?:大会|峰会|论坛|开幕式|会)[^。，,]{0,8}(?:上|期间|中)|(?:大会|峰会|论坛|开幕式|会)上|(?:会议|大会|峰会)期间|"
     + pattern("cues", "there")
 )
+HERE = re.compile(pattern("cues", "here"))
 FOUNDED = re.compile(pattern("cues", "founded"))
 PRONOUN = re.compile(rf"\W*{pattern('cues', 'pronouns')}")

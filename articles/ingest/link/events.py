@@ -7,7 +7,7 @@ stand (title, opening, body), what stands with them (an edition, a year, the ope
 import datetime
 from collections import defaultdict
 
-from articles.ingest.known import Authority, KnownEvent
+from articles.ingest.known import ORGANISATION, Authority, KnownEvent
 from articles.ingest.link.evidence import Found, Text, evidence
 from articles.ingest.rules.credits import weight
 from articles.ingest.types import Dating, EventGuess, Evidence
@@ -46,28 +46,36 @@ def covered(text: Text, published: Dating | None, authority: Authority) -> list[
     total = sum(scores[slug] for slug in ranked[:2]) or 1
     return [
         EventGuess(
-            slug, round(min(0.99, scores[slug] / total * min(1, scores[slug] / 6)), 2), best_evidence(best[slug])
+            slug, round(min(0.99, scores[slug] / total * min(1, scores[slug] / 6)), 2), best_evidence(best[slug], text)
         )
         for slug in ranked
     ]
 
 
-def best_evidence(kinds: dict[str, Found]) -> Evidence:
-    return max(kinds.values(), key=lambda found: found.score).evidence if kinds else Evidence("")
+def best_evidence(kinds: dict[str, Found], text: Text) -> Evidence:
+    """The words that weigh most; where only the day of printing tells which, those that name the conference."""
+    if kinds:
+        return max(kinds.values(), key=lambda found: found.score).evidence
+    for mention in text.mentions:
+        return Evidence(text.body[mention.start : mention.end], mention.start, mention.end)
+    for mention in text.title_mentions:
+        return Evidence(text.title[mention.start : mention.end])
+    return Evidence("")
 
 
 def is_coverage(text: Text) -> bool:
     """Whether the conference is the subject: named in the title, early and again, often, or once in a short text."""
-    if text.title_mentions:
+    if text.title_mentions or any(match.name.slug == ORGANISATION for match in text.title_matches):
         return True
-    if not text.mentions:
+    by_name = [(mention.start, mention.is_specific) for mention in text.mentions]
+    # The organisation bears the conference's name.
+    named = sorted(by_name + [(match.start, False) for match in text.matches if match.name.slug == ORGANISATION])
+    if not named:
         return False
-    first, times = text.mentions[0].start / len(text.body), len(text.mentions)
-    is_short = weight(text.body) < SHORT
+    (start, is_specific), times = named[0], len(named)
+    first, is_short = start / len(text.body), weight(text.body) < SHORT
     return (
-        times >= OFTEN
-        or (times >= 2 and first < EARLY)
-        or (is_short and (times >= 2 or first < EARLY or text.mentions[0].is_specific))
+        times >= OFTEN or (times >= 2 and first < EARLY) or (is_short and (times >= 2 or first < EARLY or is_specific))
     )
 
 

@@ -23,6 +23,7 @@ WEIGHTS = {
     "year": 4.0,
     "theme": 3.0,
     "founded": 3.0,
+    "year there": 3.0,  # a year and the place of that year's meeting in one sentence, where that is not the usual place
     "days": 4.0,  # from the first to the last, as announcements and reports of the close have it
     "opened then": 4.5,  # beside the word for opening
     "opening day": 3.0,
@@ -38,6 +39,7 @@ IN_PASSING = 0.4  # «since the founding», «after the fifth conference»
 BESIDE = 0.3  # in a caption; twice that where it gives the year too
 OTHER_YEAR = 0.5  # the days fit and the year does not: sources get years wrong more often than days
 AT_END = 0.4  # of what evidence weighs in the opening
+YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 LONGEST_EVENT = datetime.timedelta(days=10)  # a longer span is a month of which no day is known
 NEAR = 60  # characters between a date and the word for opening, a name and the word for founding
 OPENING = 0.8  # factor above which a place stands in the opening
@@ -87,6 +89,7 @@ def evidence(text: Text, authority: Authority) -> Iterator[Found]:
     yield from from_dates(text, authority)
     yield from from_themes(text, authority)
     yield from from_places(text, authority)
+    yield from from_years(text, authority)
 
 
 def from_mentions(text: Text) -> list[Found]:
@@ -187,6 +190,24 @@ def from_places(text: Text, authority: Authority) -> Iterator[Found]:
 
 def of_place(match: Match, events: list[KnownEvent], factor: float, words: Evidence) -> Iterator[Found]:
     return (Found(event.slug, "place", factor, words) for event in events if event.place == match.name.slug)
+
+
+def from_years(text: Text, authority: Authority) -> Iterator[Found]:
+    """Meetings elsewhere by their year and place in one sentence; the summits' place says nothing about the year."""
+    usual = {event.place for event in authority.events if event.series == "summit"}
+    events = [event for event in authority.events if event.place and event.place not in usual]
+    parts = [(text.title, text.title_matches, False), (text.body, text.matches, True)]
+    for whole, matches, is_body in parts:
+        for match in matches:
+            there = [event for event in events if event.place == match.name.slug]
+            if not there:
+                continue
+            base = folded(whole[max(0, match.start - NEAR) : match.end + NEAR])
+            start = match.start - max(0, match.start - NEAR)
+            years = {int(year) for year in YEAR.findall(same_sentence(base.text, start, start + 1))}
+            words = Evidence(whole[match.start : match.end], *((match.start, match.end) if is_body else ()))
+            factor = text.place_factor(match.start) if is_body else IN_TITLE
+            yield from (Found(event.slug, "year there", factor, words) for event in there if event.start.year in years)
 
 
 def of_founding(match: Match, events: list[KnownEvent], factor: float, words: Evidence, around: str) -> Iterator[Found]:

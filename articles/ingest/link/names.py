@@ -1,7 +1,7 @@
 """Names found in a text: the authority's labels, longest first, never overlapping, in inflected text too."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -73,7 +73,7 @@ class Finder:
             at = after if match else at + 1
         return found
 
-    def longest(self, parts: list[Token], at: int, text: str) -> tuple[Match | None, int]:
+    def longest(self, parts: Sequence[Token], at: int, text: str) -> tuple[Match | None, int]:
         """The longest name that begins at a token, and the token after it."""
         best, after = None, at
         waiting: list[tuple[dict, int, int | None]] = [(self.root, at, None)]
@@ -94,7 +94,7 @@ def ordinal_of(part: Token) -> int | None:
     return next((ORDINAL_OF[form] for form in part.keys if form in ORDINAL_OF and form[:1] == "ا"), None)
 
 
-def paths(name: Name, parts: list[Token]) -> Iterable[list[str]]:
+def paths(name: Name, parts: Sequence[Token]) -> Iterable[list[str]]:
     """The ways in which a name may be written, as keys."""
     if name.kind == "event" or name.kind == "topic":
         return [[part.keys[-1] for part in parts]]
@@ -112,7 +112,7 @@ def joined(words: list[str]) -> Iterable[list[str]]:
         yield "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True)).split()
 
 
-def chosen(entries: list[tuple[Name, bool]], run: list[Token], text: str, edition: int | None) -> Match | None:
+def chosen(entries: list[tuple[Name, bool]], run: Sequence[Token], text: str, edition: int | None) -> Match | None:
     """What a run of tokens stands for: the conference before anything else, then events, people, places and so on."""
     start, end = run[0].start, run[-1].end
     fitting = [

@@ -7,11 +7,11 @@ presence at the event the text covers. Guests of past years, absentees and peopl
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from articles.ingest.folding import HAN, folded
 from articles.ingest.known import Authority
-from articles.ingest.link.cues import ABSENT, FUTURE, PAST, PATTERNS, PRONOUN, SAID, SHARED, THERE
+from articles.ingest.link.cues import ABSENT, FUTURE, HERE, PAST, PATTERNS, PRONOUN, SAID, SHARED, THERE
 from articles.ingest.link.mentions import Mention
 from articles.ingest.link.names import Match
 from articles.ingest.link.sentences import Sentences, sentences
@@ -160,6 +160,9 @@ def event_of(sentence: str, start: int, end: int, at: int, scene: Scene) -> str 
         ]
         if of_year:
             return of_year[0]
+    there = [event for event in scene.authority.events if event.series == "summit" and event.start.year in years]
+    if len(years) == len(there) == 1 and HERE.search(sentence):
+        return there[0].slug  # «In 2017 he gave a speech here»
     before = [mention for mention in scene.mentions if start - REACH <= mention.start < start]
     if not inside and before and before[-1].is_specific:
         return before[-1].slugs[0]
@@ -194,7 +197,7 @@ def short_names(scene: Scene) -> Iterator[Place]:
     parts: dict[str, set[str]] = {}
     for name in scene.authority.names:
         if name.kind == "speaker" and name.slug in named and not name.language.startswith("zh"):
-            words = [token.keys[0] for token in tokens(name.text, scene.language) if token.keys]
+            words = words_of(name.text, scene.language)
             for word in {words[0], words[-1]} if len(words) > 1 else ():
                 if len(word) >= 2 and not arabic.is_stop_word(word):
                     parts.setdefault(word, set()).add(name.slug)
@@ -205,6 +208,12 @@ def short_names(scene: Scene) -> Iterator[Place]:
             continue
         if any(place.slug == slug and place.end <= token.start for place in scene.whole_names):
             yield Place(slug, token.start, token.end)
+
+
+@lru_cache(maxsize=8192)
+def words_of(name: str, language: str) -> tuple[str, ...]:
+    """The words of a name as texts of a language have them."""
+    return tuple(token.keys[0] for token in tokens(name, language) if token.keys)
 
 
 def pronouns(split: Sentences, places: list[Place]) -> Iterator[Place]:

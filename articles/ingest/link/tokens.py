@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.ingest.folding import HAN, letters
 from articles.text import arabic, english, romanian
@@ -50,8 +51,12 @@ class Token:
     is_capital: bool = True
 
 
-def tokens(text: str, language: str) -> list[Token]:
-    """The tokens of a text; offsets are those of the stored text. What a name may span (quotes, dashes) is left out."""
+@lru_cache(maxsize=64)
+def tokens(text: str, language: str) -> tuple[Token, ...]:
+    """The tokens of a text; offsets are those of the stored text. What a name may span (quotes, dashes) is left out.
+
+    Remembered, because a text is gone through for whole names and for parts of them.
+    """
     base = normalised(text)
     stem = romanian.stem if language == "ro" else english.stem
     found = []
@@ -61,10 +66,12 @@ def tokens(text: str, language: str) -> list[Token]:
             continue
         start, end = base.starts[match.start()], base.ends[match.end() - 1]
         found.append(Token(keys(match[0], kind, stem), start, end, is_capital(text[start:end])))
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def keys(word: str, kind: str | None, stem: Callable[[str], str]) -> tuple[str, ...]:
+    """All forms under which a name can hold a word; remembered, because most words of a text are common ones."""
     if kind == "stop":
         return ()
     plain = letters(word)

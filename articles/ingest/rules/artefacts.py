@@ -36,6 +36,8 @@ ENTITY = re.compile(
 INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _tone = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿɡ"
 PINYIN = re.compile(rf"(?<=[{HAN}])\s?[(（]\s*[{_tone}]{{1,6}}\s*[)）]")
+# White space, and marks of direction, which say nothing at the edge of a line.
+EDGES = " \t\r\n\f\v\x85\xa0\u3000\u2028\u2029\u200b\u200e\u200f"
 PUNCTUATION = " \t.。,，!！?？:：;；\"'“”‘’「」()（）"
 LEAST_RUNS = 3  # of anti-copy letters, where a text has watermarks too
 LEAST_MARK, LONGEST_MARK = 4, 24  # characters of a watermark
@@ -102,7 +104,7 @@ def mended(text: str, drop_pinyin: bool = False, marks: Iterable[str] = ()) -> M
     text = ANTI_COPY.sub(lambda match: taken(Reason.ANTI_COPY)(match) if is_junk(match[0]) else match[0], text)
     for mark in marks:
         text = re.sub(re.escape(mark), taken(Reason.ANTI_COPY), text)
-    text = text.strip()
+    text = text.strip(EDGES)
     base = folded(text)
     tail = [match for match in BRACKETED_EDITOR.finditer(base.text) if not base.text[match.end() :].strip(" .。")]
     if tail and tail[-1].start() > 0:

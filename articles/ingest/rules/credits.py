@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.ingest.dates import FoundDate, find_dates
 from articles.ingest.folding import HAN, folded
@@ -111,6 +112,7 @@ def without(line: str, dates: list[FoundDate]) -> str:
     return line
 
 
+@lru_cache(maxsize=4096)
 def weight(text: str) -> float:
     """Letters of the text; a Chinese character says as much as two and a half letters."""
     return sum(2.5 if character >= "\u2e80" else 1 for character in text if character.isalpha())

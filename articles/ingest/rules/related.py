@@ -6,6 +6,8 @@ from articles.ingest.vocabulary import pattern
 
 _marks = r"[\s\W_]*"
 HEADING = re.compile(rf"{_marks}{pattern('related', 'headings')}{_marks}")
+# «More from Asia», «Mai multe din Externe», «المزيد من الأخبار الدولية»: a few words of which the first announce.
+MORE = re.compile(rf"{_marks}{pattern('related', 'more')}(?:\s+[^\s.,:;!?،؛؟]+){{1,3}}{_marks}")
 INLINE = re.compile(rf"{_marks}{pattern('related', 'headings')}\s*[:：|»›>…]+\s*(?=\w|[\"“„«‘《「\[(])")
 # A teaser that breaks off is a headline still.
 SENTENCE = re.compile(r"(?<!\.)[.。!！][^\w.…]*$|[؛;]\s*$")
@@ -14,7 +16,7 @@ LONGEST = 160
 
 def is_heading(line: str) -> bool:
     """Whether a folded line announces headlines that follow it."""
-    return bool(HEADING.fullmatch(line))
+    return bool(HEADING.fullmatch(line) or MORE.fullmatch(line))
 
 
 def is_inline(line: str) -> bool:

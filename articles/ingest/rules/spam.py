@@ -8,6 +8,7 @@ article of ours is written in.
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.ingest.folding import HAN, key
 from articles.ingest.vocabulary import pattern
@@ -43,6 +44,7 @@ SCRIPTS = (
 NEVER_OURS = frozenset({"Kana", "Hang", "Cyrl", "Thai", "Grek", "Hebr", "Deva"})
 
 
+@lru_cache(maxsize=4096)
 def script_of(text: str) -> str:
     """The script of most of the letters; empty where there is none. Han counts one and a half: it says more."""
     counts = Counter({name: len(letters.findall(text)) * (1.5 if name == "Han" else 1) for name, letters in SCRIPTS})

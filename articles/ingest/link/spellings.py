@@ -1,0 +1,61 @@
+"""Names that are nearly those of people of the authority: a slip of the pen, or somebody else. For the curator to say.
+
+Words of an alphabet only; of Chinese names a character apart is mostly somebody else.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from articles.ingest.folding import key
+from articles.ingest.known import Authority
+from articles.ingest.link.names import finder
+from articles.ingest.types import Evidence
+
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-])+")
+LEAST_LETTERS = 7  # of a name; in shorter ones a letter makes another
+LETTERS_A_SLIP = 6
+MOST_WORDS = 4
+
+
+def misspelt(body: str, language: str, authority: Authority) -> Iterator[tuple[str, str, Evidence]]:
+    """The person's slug, the name as the authority has it, and the words that are nearly it; each person once."""
+    if language.startswith("zh"):
+        return
+    known: dict[tuple[int, str], list[tuple[str, str, str]]] = defaultdict(list)
+    for name in authority.names:
+        plain = key(name.text)
+        size = len(plain.split())
+        if name.kind == "speaker" and name.language == language and 2 <= size <= MOST_WORDS:
+            known[size, plain[0]].append((plain, name.slug, name.text))
+    taken = [(match.start, match.end) for match in finder(authority, language).find(body)]
+    found = {match.name.slug for match in finder(authority, language).find(body)}
+    words = list(WORD.finditer(body))
+    for at, first in enumerate(words):
+        if first[0][0].islower() or any(start <= first.start() < end for start, end in taken):
+            continue
+        for size in range(2, MOST_WORDS + 1):
+            run = words[at : at + size]
+            text = body[first.start() : run[-1].end()]
+            if len(run) < size or len(text) > 60 or any(word[0][0].islower() for word in run[-1:]):
+                continue
+            plain = key(text)
+            for other, slug, wording in known.get((size, plain[0]), ()):
+                slips = max(1, len(other) // LETTERS_A_SLIP // 2)
+                if len(other) >= LEAST_LETTERS and slug not in found and 0 < distance(plain, other, slips) <= slips:
+                    found.add(slug)
+                    yield slug, wording, Evidence(text, first.start(), run[-1].end())
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Levenshtein's; more than `most` where it is more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        before, row[0] = row[0], number
+        for at, there in enumerate(other, 1):
+            before, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, before + (letter != there))
+        if min(row) > most:
+            return most + 1
+    return row[-1]

@@ -1,0 +1,63 @@
+import pytest
+
+from articles import ports
+from articles.models import Story
+from articles.stories import leave_story, proposed_versions, same_story
+from search.versions import proposed
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_articles_become_one_story_and_their_history_says_so():
+    one, other = factories.article(language="ar"), factories.article(language="ro")
+    story = same_story([one, other])
+    assert story.slug == f"story-{one.public_id}"
+    assert {one.story_id, other.story_id} == {story.pk}
+    assert one.history.first().story_id == story.pk
+
+
+def test_stories_that_meet_become_the_older_one():
+    a, b, c, d = (factories.article() for _ in range(4))
+    older, younger = same_story([a, b]), same_story([c, d])
+    assert same_story([b, c]) == older
+    assert set(older.articles.all()) == {a, b, c, d}
+    assert not Story.objects.filter(pk=younger.pk).exists()
+    with pytest.raises(ValueError, match="two"):
+        same_story([a, a])
+
+
+def test_a_story_of_one_is_none():
+    one, other = factories.article(), factories.article()
+    same_story([one, other])
+    leave_story(one)
+    other.refresh_from_db()
+    assert one.story is None and other.story is None and not Story.objects.exists()
+    leave_story(one)
+
+
+def test_versions_are_proposed_in_other_languages_by_date_event_and_rare_terms():
+    event, rare = factories.event(), factories.term("topic")
+    dated = {"date_earliest": "2019-10-21", "date_latest": "2019-10-21", "date_precision": "day"}
+    one = factories.article(language="ar", body="x", event=event, **dated)
+    twin = factories.article(language="ro", body="x", event=event, **dated)
+    later = factories.article(
+        language="en", body="x", event=event, date_earliest="2021-01-01", date_latest="2021-01-01", date_precision="day"
+    )
+    factories.article(language="ar", body="x", event=event, **dated)
+    for article in (one, twin):
+        factories.mention(article, rare)
+    one.refresh_from_db()
+    found = proposed(one, 5)
+    assert found[0].article == twin
+    assert set(found[0].why) == {"date", "event", "terms"}
+    assert later not in [version.article for version in found[:1]]
+    assert proposed(one, 1) == found[:1] == proposed_versions(one, 1)
+    same_story([one, twin])
+    one.refresh_from_db()
+    assert twin not in [version.article for version in proposed(one, 5)]
+
+
+def test_without_the_search_side_nothing_is_proposed(monkeypatch):
+    monkeypatch.setattr(ports.ports, "versions", ports.Ports.versions)
+    assert proposed_versions(factories.article()) == []

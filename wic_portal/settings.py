@@ -1,5 +1,6 @@
 """The one settings file; all that differs between installations comes from the environment (docs/operating.md)."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -60,6 +61,8 @@ INSTALLED_APPS = [
     "haystack",
     "csp",
     "simple_history",
+    "import_export",
+    "axes",
     "articles",
     "search",
     "wic_portal",
@@ -79,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "wic_portal.urls"
@@ -102,6 +106,18 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Ten wrong passwords for one account from one address, then a quarter of an hour's rest. By both, so that nobody can
+# lock a curator out from elsewhere.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "wic_portal.throttling.client_address"
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # failures are counted; who logged in when is nobody's business
+AXES_ENABLE_ADMIN = False
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -191,5 +207,7 @@ LOGGING = {
         "django": {"handlers": []},
         # Not a line for each address that a robot guesses.
         "django.request": {"level": "ERROR"},
+        # Lockouts, not every login.
+        "axes": {"level": "WARNING"},
     },
 }

@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -127,9 +128,26 @@ class Article(Dated):
     display = models.CharField(_("display"), max_length=7, choices=Display, default=Display.FULL)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     state_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        related_name="assigned_articles",
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("added by"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="added_articles",
+    )
     created = models.DateTimeField(_("added"), default=timezone.now, editable=False)
     updated = models.DateTimeField(_("changed"), auto_now=True)
-    history = HistoricalRecords(excluded_fields=["canonical_address"])
+    history = HistoricalRecords(excluded_fields=["canonical_address", "added_by"])
 
     objects = ArticleQuerySet.as_manager()
 
@@ -137,6 +155,14 @@ class Article(Dated):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-pk"]
+        # What is more than adding, seeing and changing; who may do it: articles.roles.
+        permissions = [
+            ("change_own_article", "Can change articles they added, until they are published"),
+            ("publish_article", "Can publish and withdraw articles"),
+            ("merge_article", "Can merge articles and terms"),
+            ("import_archive", "Can import in bulk"),
+            ("export_archive", "Can export in bulk"),
+        ]
         indexes = [
             models.Index(fields=["state", "language"], name="article_state_language"),
             models.Index(fields=["state", "-date_latest", "-id"], name="article_state_newest"),

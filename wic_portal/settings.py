@@ -1,5 +1,6 @@
 """The one settings file; all that differs between installations comes from the environment (docs/operating.md)."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,6 +34,8 @@ SECRET_KEY = env.text("WIC_SECRET_KEY") or kept_secret(DATA_DIR / "secret_key")
 CONTACT_EMAIL = env.text("WIC_CONTACT_EMAIL")
 
 if PRODUCTION:
+    if env.flag("WIC_CAPTURE_LOOPBACK"):
+        raise EnvError("WIC_CAPTURE_LOOPBACK", "must be off in production")
     if DEBUG:
         raise EnvError("WIC_DEBUG", "must be off in production")
     if not SITE_URL.startswith("https://"):
@@ -58,6 +61,8 @@ INSTALLED_APPS = [
     "haystack",
     "csp",
     "simple_history",
+    "import_export",
+    "axes",
     "articles",
     "search",
     "wic_portal",
@@ -77,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "wic_portal.urls"
@@ -100,6 +106,18 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Ten wrong passwords for one account from one address, then a quarter of an hour's rest. By both, so that nobody can
+# lock a curator out from elsewhere.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "wic_portal.throttling.client_address"
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # failures are counted; who logged in when is nobody's business
+AXES_ENABLE_ADMIN = False
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -138,6 +156,14 @@ for word in ENCODERS:
 ENCODER_MODEL = env.text("WIC_ENCODER_MODEL")
 ENCODER_KEY = env.text("WIC_ENCODER_KEY")
 ENCODER_SIDES = env.choice("WIC_ENCODER_SIDES", "alike", ["alike", "prefix", "input_type"])
+
+# Capture by address: how long, how large, which ports, and how many seconds between two pages of one host.
+CAPTURE_SECONDS = env.number("WIC_CAPTURE_SECONDS", 30, least=1, most=600)
+CAPTURE_SIZE = env.number("WIC_CAPTURE_MB", 10, least=1, most=200) * 1024**2
+CAPTURE_PORTS = env.numbers("WIC_CAPTURE_PORTS", "80,443,8080,8443", least=1, most=65535)
+CAPTURE_PAUSE = env.number("WIC_CAPTURE_PAUSE", 2, most=3600)
+# Lets a capture ask this machine itself, for tests; on a server it would hand out what listens only locally.
+CAPTURE_LOOPBACK = env.flag("WIC_CAPTURE_LOOPBACK")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -181,5 +207,7 @@ LOGGING = {
         "django": {"handlers": []},
         # Not a line for each address that a robot guesses.
         "django.request": {"level": "ERROR"},
+        # Lockouts, not every login.
+        "axes": {"level": "WARNING"},
     },
 }

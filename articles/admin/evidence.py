@@ -1,18 +1,56 @@
 """What ingest kept and thought: captures, proposals, removals, and the mentions and notes of articles."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.utils.translation import gettext_lazy as _
 
-from articles.models import Capture, Mention, Note, Proposal, Removal
+from articles.ingest.reasons import REASON_LABELS, reason_label
+from articles.models import Article, Capture, Mention, Note, Proposal, Removal
+from articles.models.term import Term
 
 
-class MentionInline(admin.TabularInline):
+class OfArticle:
+    """Rows on an article's form: who may change the article may change them, a contributor's own drafts too."""
+
+    def has_add_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self.admin_site._registry[Article].has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return plain_choice(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+
+def plain_choice(field):
+    """A choice with a way to add what is missing, and without the three more buttons that Django puts at each row."""
+    if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+        for name in ("can_change_related", "can_delete_related", "can_view_related"):
+            setattr(field.widget, name, False)
+    return field
+
+
+class MentionInline(OfArticle, admin.TabularInline):
     model = Mention
     extra = 0
     autocomplete_fields = ["term"]
-    fields = ["term", "surface", "count"]
+    fields = ["term", "kind", "surface", "count"]
+    readonly_fields = ["kind"]
+    verbose_name_plural = _("Mentions: people, places, organisations, topics and other events")
+    ordering = ["term__kind", "start", "pk"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("term").prefetch_related("term__labels")
+
+    @admin.display(description=_("kind"))
+    def kind(self, mention: Mention) -> str:
+        return Term.Kind(mention.term.kind).label
 
 
-class NoteInline(admin.TabularInline):
+class NoteInline(OfArticle, admin.TabularInline):
     model = Note
     extra = 0
     autocomplete_fields = ["citation"]
@@ -21,30 +59,11 @@ class NoteInline(admin.TabularInline):
 class CaptureInline(admin.TabularInline):
     """Captures are evidence: seen, never edited."""
 
+    classes = ["collapse"]
+
     model = Capture
     extra = 0
     fields = readonly_fields = ["address", "captured", "sha256", "size", "media_type", "encoding"]
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-
-class ProposalInline(admin.TabularInline):
-    model = Proposal
-    extra = 0
-    fields = ["field", "value", "confidence", "evidence", "extractor", "state"]
-    readonly_fields = ["field", "value", "confidence", "evidence", "extractor"]
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-
-class RemovalInline(admin.TabularInline):
-    model = Removal
-    extra = 0
-    fields = readonly_fields = ["line", "reason", "text"]
     can_delete = False
 
     def has_add_permission(self, request, obj=None):
@@ -74,13 +93,27 @@ class ProposalAdmin(admin.ModelAdmin):
     autocomplete_fields = ["article"]
 
 
+class ReasonFilter(admin.SimpleListFilter):
+    title = _("reason")
+    parameter_name = "reason"
+
+    def lookups(self, request, model_admin):
+        return [(reason, reason_label(reason)) for reason in REASON_LABELS]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(reason=self.value()) if self.value() else queryset
+
+
 @admin.register(Removal)
 class RemovalAdmin(admin.ModelAdmin):
-    list_display = ["reason", "line", "text", "article"]
-    list_filter = ["reason"]
+    list_display = ["why", "line", "text", "article", "restored"]
+    list_filter = [ReasonFilter, "restored"]
     list_select_related = ["article"]
     search_fields = ["text", "article__title"]
-    autocomplete_fields = ["article"]
+
+    @admin.display(description=_("reason"), ordering="reason")
+    def why(self, removal: Removal) -> str:
+        return reason_label(removal.reason)
 
 
 @admin.register(Mention)

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from articles.admin.base import NounAdmin, event_filter
 from articles.models import Appearance, Citation, Reference, Statement
+from articles.transfer.resources import AppearanceResource, ReferenceResource, StatementResource
 
 
 class StatementInline(admin.StackedInline):
@@ -29,6 +30,7 @@ class AppearanceInline(admin.TabularInline):
 
 @admin.register(Statement)
 class StatementAdmin(NounAdmin):
+    resource_classes = [StatementResource]
     list_display = ["subject", "attribute", "language", "text", "comparator", "number", "unit", "citation"]
     list_filter = ["attribute", "language", "unit", "rendering", "confirmed"]
     list_select_related = ["subject", "citation__reference", "citation__article"]
@@ -41,6 +43,7 @@ class StatementAdmin(NounAdmin):
 
 @admin.register(Appearance)
 class AppearanceAdmin(NounAdmin):
+    resource_classes = [AppearanceResource]
     list_display = ["speaker", "event", "role", "citation"]
     list_filter = ["role", event_filter("event")]
     list_select_related = ["speaker", "event", "citation__reference", "citation__article"]
@@ -53,7 +56,8 @@ class AppearanceAdmin(NounAdmin):
 
 @admin.register(Reference)
 class ReferenceAdmin(NounAdmin):
-    list_display = ["key", "title", "publisher", "language", "iso_date"]
+    resource_classes = [ReferenceResource]
+    list_display = ["key", "title", "publisher", "language", "dated"]
     list_filter = ["language", "publisher"]
     search_fields = ["key", "title", "publisher", "address"]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.merging import MergeError, merge
 
 
-@admin.action(description=_("Merge the selected terms"), permissions=["delete"])
+@admin.action(description=_("Merge the selected terms"), permissions=["merge"])
 def merge_terms(modeladmin, request, queryset):
     """First call: asks which term stays. Second call, with `kept`: merges the others into it."""
     terms = list(queryset.with_labels())

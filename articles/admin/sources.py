@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import NounAdmin
 from articles.models import Source
+from articles.transfer.resources import SourceResource
 
 
 @admin.register(Source)
 class SourceAdmin(NounAdmin):
+    resource_classes = [SourceResource]
     list_display = ["name", "name_latin", "kind", "country", "language", "article_count"]
     list_filter = ["kind", "language", "country"]
     search_fields = ["slug", "name", "name_latin", "other_names", "hosts"]

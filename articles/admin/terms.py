@@ -9,6 +9,7 @@ from articles.admin.base import NounAdmin, event_filter
 from articles.admin.facts import AppearanceInline, StatementInline
 from articles.admin.merge import merge_terms
 from articles.models import CoverageGap, Event, Label, Speaker, Term
+from articles.transfer.resources import EventResource, GapResource, LabelResource, SpeakerResource, TermResource
 
 
 class LabelFormSet(BaseInlineFormSet):
@@ -62,6 +63,9 @@ class TermAdminBase(NounAdmin):
     list_display = ["name", "slug", "labels_in_languages"]
     readonly_fields = ["kind"]
 
+    def has_merge_permission(self, request) -> bool:
+        return request.user.has_perm("articles.merge_article")
+
     def get_queryset(self, request):
         languages = Count("labels__language", filter=Q(labels__type=Label.Type.PREFERRED), distinct=True)
         return super().get_queryset(request).with_labels().annotate(languages=languages)
@@ -83,6 +87,7 @@ class TermAdminBase(NounAdmin):
 class TermAdmin(TermAdminBase):
     """Topics, places and organisations; events and speakers have pages of their own but are found here too."""
 
+    resource_classes = [TermResource]
     list_display = ["name", "slug", "kind", "category", "labels_in_languages"]
     list_filter = ["kind", "category", MissingLanguage]
     fields = ["kind", "slug", "category", "broader", "wikidata", "note"]
@@ -100,6 +105,7 @@ class TermAdmin(TermAdminBase):
 
 @admin.register(Speaker)
 class SpeakerAdmin(TermAdminBase):
+    resource_classes = [SpeakerResource]
     list_filter = [MissingLanguage, event_filter("appearances__event")]
     fields = ["slug", "birth_year", "wikidata", "note"]
     inlines = [LabelInline, AppearanceInline, StatementInline]
@@ -108,7 +114,8 @@ class SpeakerAdmin(TermAdminBase):
 
 @admin.register(Event)
 class EventAdmin(TermAdminBase):
-    list_display = ["name", "slug", "series", "iso_date", "confirmed", "labels_in_languages"]
+    resource_classes = [EventResource]
+    list_display = ["name", "slug", "series", "dated", "confirmed", "labels_in_languages"]
     list_filter = ["series", "confirmed", MissingLanguage]
     ordering = ["-date_earliest"]
     autocomplete_fields = ["place"]
@@ -130,6 +137,7 @@ class EventAdmin(TermAdminBase):
 
 @admin.register(Label)
 class LabelAdmin(NounAdmin):
+    resource_classes = [LabelResource]
     list_display = ["text", "language", "term", "type", "status", "bridge", "link"]
     list_filter = ["language", "type", "status", "bridge", "link", "term__kind"]
     list_select_related = ["term"]
@@ -138,3 +146,16 @@ class LabelAdmin(NounAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("term__labels")
+
+
+@admin.register(CoverageGap)
+class CoverageGapAdmin(NounAdmin):
+    resource_classes = [GapResource]
+    list_display = ["event", "language", "searched", "note"]
+    list_filter = ["language", event_filter("event")]
+    list_select_related = ["event"]
+    autocomplete_fields = ["event"]
+    search_fields = ["event__slug", "note"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("event__labels")

@@ -23,6 +23,7 @@ class Field(StrEnum):
     """The fields of proposals, in the order in which a librarian thinks; the words stand in Proposal.field."""
 
     TITLE = "title"
+    BODY = "body"
     LANGUAGE = "language"
     SOURCE = "source"
     BYLINE = "byline"
@@ -39,6 +40,7 @@ class Field(StrEnum):
 
 FIELD_LABELS: dict[Field, Promise] = {
     Field.TITLE: _("title"),
+    Field.BODY: _("text"),
     Field.LANGUAGE: _("language"),
     Field.SOURCE: _("source"),
     Field.BYLINE: _("byline"),
@@ -63,12 +65,15 @@ class Proposed:
     evidence: Evidence = NONE
 
 
-def proposals(reading: Reading, authority: Authority) -> Iterator[Proposed]:
+def proposals(reading: Reading, authority: Authority, with_body: bool = False) -> Iterator[Proposed]:
+    """With the text itself, where the article that it was read for is not to be changed before a curator agrees."""
     described, linked = reading.described, reading.linked
     opening = described.body[:OPENING].rstrip()
     evidence = Evidence(opening, 0, len(opening))
     yield Proposed(Field.LANGUAGE, described.language, described.language_confidence, evidence)
     yield from of_page(described)
+    if with_body:
+        yield Proposed(Field.BODY, described.body, 0.9)
     for guess in ((linked.event,) if linked.event else ()) + linked.others:
         yield Proposed(Field.EVENT, guess.slug, guess.confidence, guess.evidence)
     for person in linked.people:

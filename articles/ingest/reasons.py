@@ -51,3 +51,8 @@ REASON_LABELS: dict[Reason, Promise] = {
     Reason.SOURCE: _("source line"),
     Reason.SPAM: _("injected spam"),
 }
+
+
+def reason_label(reason: str) -> str:
+    """The word in the active language; a stored word that this version does not know stays as it is."""
+    return str(REASON_LABELS.get(Reason(reason), reason)) if reason in set(Reason) else reason

@@ -2,6 +2,7 @@
 
 from articles.models.article import Article, Story, new_public_id
 from articles.models.capture import Capture, Proposal, Removal
+from articles.models.checkup import Checkup
 from articles.models.dates import Basis, Dated, Precision
 from articles.models.event import Event
 from articles.models.gap import CoverageGap
@@ -19,6 +20,7 @@ __all__ = [
     "Article",
     "Basis",
     "Capture",
+    "Checkup",
     "Citation",
     "CoverageGap",
     "Dated",

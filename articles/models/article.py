@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -10,7 +11,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from articles.addresses import canonical
 from articles.languages import CHOICES, direction
+from articles.models.canonical import CanonicalField
 from articles.models.dates import Dated
 from articles.models.event import Event
 from articles.models.source import Source
@@ -55,6 +58,10 @@ class ArticleQuerySet(models.QuerySet):
 
     def in_language(self, *codes: str):
         return self.filter(language__in=codes)
+
+    def at_address(self, *addresses: str):
+        """In any state, with one of the addresses by the one rule of `articles.addresses`; none for no address."""
+        return self.filter(canonical_address__in={canonical(address) for address in addresses} - {""})
 
     def newest_first(self):
         """By publication; undated last, ties by id so that pages are stable."""
@@ -102,6 +109,7 @@ class Article(Dated):
         Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="articles"
     )
     address = models.URLField(_("address of the original"), max_length=1000, blank=True)
+    canonical_address = CanonicalField(_("address as it is compared"))
     part = models.PositiveSmallIntegerField(_("part"), default=1, help_text=_("A bulletin can hold several articles."))
     event = models.ForeignKey(
         Event,
@@ -120,9 +128,26 @@ class Article(Dated):
     display = models.CharField(_("display"), max_length=7, choices=Display, default=Display.FULL)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     state_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        related_name="assigned_articles",
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("added by"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="added_articles",
+    )
     created = models.DateTimeField(_("added"), default=timezone.now, editable=False)
     updated = models.DateTimeField(_("changed"), auto_now=True)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["canonical_address", "added_by"])
 
     objects = ArticleQuerySet.as_manager()
 
@@ -130,6 +155,14 @@ class Article(Dated):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-pk"]
+        # What is more than adding, seeing and changing; who may do it: articles.roles.
+        permissions = [
+            ("change_own_article", "Can change articles they added, until they are published"),
+            ("publish_article", "Can publish and withdraw articles"),
+            ("merge_article", "Can merge articles and terms"),
+            ("import_archive", "Can import in bulk"),
+            ("export_archive", "Can export in bulk"),
+        ]
         indexes = [
             models.Index(fields=["state", "language"], name="article_state_language"),
             models.Index(fields=["state", "-date_latest", "-id"], name="article_state_newest"),
@@ -137,8 +170,8 @@ class Article(Dated):
         constraints = [
             *Dated.date_constraints("article"),
             models.UniqueConstraint(
-                fields=["address", "part"],
-                condition=~Q(address=""),
+                fields=["canonical_address", "part"],
+                condition=~Q(canonical_address=""),
                 name="article_address_part",
                 violation_error_message=_(
                     "The archive has this address already; add a capture to that article or give another part."
@@ -163,6 +196,11 @@ class Article(Dated):
 
     def __str__(self) -> str:
         return self.shown_title
+
+    def validate_constraints(self, exclude=None):
+        """The constraint of the address holds in forms too, though none has the canonical form as a field."""
+        self.canonical_address = canonical(self.address)
+        super().validate_constraints(exclude=set(exclude or ()) - {"canonical_address"})
 
     @property
     def shown_title(self) -> str:

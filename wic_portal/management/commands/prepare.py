@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from articles.roles import make_roles
 from search.health import health
 
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         self.migrate()
         call_command("messages", compile=True)
         self.collect_static_files()
+        make_roles()
         call_command("load_archive", verbosity=0)
         self.build_index()
 

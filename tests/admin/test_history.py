@@ -1,0 +1,70 @@
+"""History: readable, and every change can be undone as a new version."""
+
+import pytest
+from django.urls import reverse
+
+from articles.desk.difference import difference
+from articles.models import Source
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def history_page(client, row) -> str:
+    return client.get(reverse(f"admin:articles_{row._meta.model_name}_history", args=[row.pk])).content.decode()
+
+
+def version_page(row, version) -> str:
+    return reverse(f"admin:articles_{row._meta.model_name}_simple_history", args=[row.pk, version.pk])
+
+
+def test_the_history_shows_words_not_numbers(admin_client):
+    article = factories.article(title="The third day", language="en", state="draft")
+    article.title, article.source, article.state = "The fourth day", factories.source(name="Canal Courier"), "published"
+    article.save()
+    page = history_page(admin_client, article)
+    assert "The <del>third</del><ins>fourth</ins> day" in page
+    assert "<ins>Canal Courier</ins>" in page
+    assert "<del>draft</del><ins>published</ins>" in page
+
+
+def test_a_change_is_undone_as_a_new_version(admin_client):
+    article = factories.article(title="Right", body="Right text.")
+    right = article.history.first()
+    article.title, article.body = "Wrong", "Wrong text."
+    article.save()
+    page = admin_client.get(version_page(article, right)).content.decode()
+    assert "<del>Wrong</del><ins>Right</ins>" in page
+    admin_client.post(version_page(article, right))
+    article.refresh_from_db()
+    assert (article.title, article.body) == ("Right", "Right text.")
+    assert article.history.count() == 3
+    assert article.history.first().history_user.username == "admin"
+
+
+def test_a_version_that_is_not_valid_any_more_is_not_taken(admin_client):
+    source = factories.source(slug="one")
+    old = source.history.first()
+    source.slug = "two"
+    source.save()
+    factories.source(slug="one")
+    page = admin_client.post(version_page(source, old), follow=True).content.decode()
+    assert "already exists" in page
+    assert Source.objects.get(pk=source.pk).slug == "two"
+
+
+def test_a_version_of_another_row_is_not_found(admin_client):
+    one, other = factories.source(), factories.source()
+    assert admin_client.get(version_page(one, other.history.first())).status_code == 404
+
+
+def test_only_what_changed_is_shown_of_a_long_text():
+    text = "Water runs on. " * 100
+    stretches = difference(text + "The end.", text + "No end.")
+    assert [stretch.kind for stretch in stretches] == ["cut", "same", "gone", "come", "same"]
+    assert sum(len(stretch.text) for stretch in stretches) < 100
+
+
+def test_chinese_is_compared_by_characters():
+    kinds = [(stretch.kind, stretch.text) for stretch in difference("水乡开幕", "水乡闭幕")]
+    assert kinds == [("same", "水乡"), ("gone", "开"), ("come", "闭"), ("same", "幕")]

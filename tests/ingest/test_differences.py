@@ -1,6 +1,7 @@
 """How one text became another, by words, and in Chinese by characters."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def test_no_character_is_lost_and_neighbours_differ_in_kind(before, after):
     pieces = differences(before, after)
     assert "".join(piece.text for piece in pieces if piece.kind != Kind.ADDED) == before
     assert "".join(piece.text for piece in pieces if piece.kind != Kind.REMOVED) == after
-    assert all(one.kind != other.kind for one, other in zip(pieces, pieces[1:], strict=False))
+    assert all(one.kind != other.kind for one, other in pairwise(pieces))
     assert all(piece.text for piece in pieces)
 
 

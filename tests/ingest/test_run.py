@@ -258,7 +258,7 @@ def test_what_the_rules_stumble_over_does_not_end_the_run(tmp_path, monkeypatch)
             raise RecursionError("too deep")
         return read(fetched, authority)
 
-    monkeypatch.setattr("articles.ingest.run.read", stumble)
+    monkeypatch.setattr("articles.ingest.readers.read", stumble)
     code, _out, err = run(tmp_path / "a.html", tmp_path / "b.html")
     assert (code, err) == (
         1,
@@ -266,12 +266,26 @@ def test_what_the_rules_stumble_over_does_not_end_the_run(tmp_path, monkeypatch)
     )
 
 
+def test_many_originals_are_read_by_several_processes_in_their_order(tmp_path):
+    for number in range(24):
+        (tmp_path / f"{number:02}.html").write_bytes(page(number) if number % 5 else b"<p>short</p>")
+    code, out, err = run(tmp_path, tmp_path / "missing.txt", "--jobs", "2", "--format", "json")
+    assert (code, err[-1]) == (1, "6 refused, 19 saved")
+    assert [line.split(": ")[0] for line in err[:-1]] == [
+        *(str(tmp_path / f"{number:02}.html") for number in range(0, 24, 5)),
+        str(tmp_path / "missing.txt"),
+    ]
+    titles = Article.objects.order_by("pk").values_list("title", flat=True)
+    assert list(titles) == [f"Canal town opens door {number}" for number in range(24) if number % 5]
+    assert len(out.splitlines()) == 19
+
+
 def test_a_resumed_run_neither_asks_nor_reads_what_the_archive_has(site, tmp_path, monkeypatch):
     (tmp_path / "a.html").write_bytes(page(1))
     address = site.page("/b", page(2))
     run(tmp_path / "a.html", address)
     asked = len(site.asked)
-    monkeypatch.setattr("articles.ingest.run.read", None)
+    monkeypatch.setattr("articles.ingest.readers.read", None)
     assert run(tmp_path / "a.html", address, "--resume")[2] == ["2 had already"]
     assert len(site.asked) == asked
 

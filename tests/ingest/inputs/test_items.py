@@ -40,6 +40,8 @@ def test_a_damaged_archive_does_not_end_a_folder(tmp_path):
         ("ftp://press.example/a", Address("ftp://press.example/a")),
         ("missing.txt", File("missing.txt")),
         ("missing.csv", File("missing.csv")),
+        ("https://press.example/" + "a" * 5000, Address("https://press.example/" + "a" * 5000)),
+        ("a" * 5000, File("a" * 5000)),
     ],
 )
 def test_one_thing(given, item):

@@ -55,6 +55,7 @@ def test_each_bad_row_is_named_and_the_others_go_on(tmp_path):
         ",T,xx,,\n"
         ",,en,,\n"
         ",T,en,,20th of May\n"
+        f"https://press.example/{'a' * 1000},,,,\n"
         "https://press.example/a,,,,\n",
     )
     assert problems(found) == [
@@ -62,6 +63,7 @@ def test_each_bad_row_is_named_and_the_others_go_on(tmp_path):
         f"{path}:3: a record needs one of the languages ar, zh-Hans, zh-Hant, ro, en",
         f"{path}:4: neither an address nor a title",
         f"{path}:5: not a date like 2024, 2024-11 or 2024-11-20",
+        f"{path}:6: an address of more than 1000 characters",
     ]
     assert found[-1] == Address("https://press.example/a")
 

@@ -1,8 +1,9 @@
 """Stage 1 for what is at hand: files, standard input, uploads, pasted text -> Fetched. Addresses: `ingest.web`."""
 
 import hashlib
+import os
 import sys
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -51,13 +52,12 @@ def fetched(path: str, data: bytes, suffix: str = "", address: str = "") -> Fetc
 
 def head_of(path: str) -> bytes:
     """At most one byte more than the limit: enough to know, whatever the size of the file. Raises Refused."""
-    file = Path(path)
-    if not file.exists():
+    if not os.path.exists(path):  # which, unlike Path.exists, is False for a name that is too long
         raise Refused(path, _("no such file"))
-    if not file.is_file():
+    if not os.path.isfile(path):
         raise Refused(path, _("not a regular file"))
     try:
-        with file.open("rb") as stream:
+        with open(path, "rb") as stream:
             return stream.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise Refused(path, _("cannot be read: %(error)s") % {"error": error.strerror}) from None

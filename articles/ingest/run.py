@@ -1,7 +1,7 @@
-"""A run of ingest: a stream of items -> what became of each. One at a time, so that memory stays flat."""
+"""A run of ingest: a stream of items -> what became of each. A few at a time, so that memory stays flat."""
 
 import logging
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError
@@ -14,7 +14,7 @@ from articles.ingest.inputs.feeds import entries
 from articles.ingest.inputs.items import Address, File, Item, PressRecord
 from articles.ingest.known import Authority
 from articles.ingest.media import XML
-from articles.ingest.pipeline import read
+from articles.ingest.readers import readings
 from articles.ingest.records import save_record
 from articles.ingest.types import Fetched, Reading, Refused
 from articles.ingest.web.capture import Policy, capture
@@ -36,6 +36,7 @@ class Options:
     dry_run: bool = False
     resume: bool = False  # what the archive has is neither asked for nor read again
     ignore_robots: bool = False
+    jobs: int = 1  # processes that read
 
 
 @dataclass(frozen=True)
@@ -58,18 +59,22 @@ class Run:
 
     def results(self, given: Iterable[str]) -> Iterator[Result]:
         """One result for each original, address and row behind what is given, in its order."""
+        for found in readings(self.found(given), self.authority, self.options.jobs):
+            yield found if isinstance(found, Result) else self.of_reading(*found)
+
+    def found(self, given: Iterable[str]) -> Iterator[Result | Fetched]:
         for one in given:
             yield from self.of_all(items(one))
 
-    def of_all(self, stream: Iterable[Item]) -> Generator[Result, None, None]:
+    def of_all(self, stream: Iterable[Item]) -> Iterator[Result | Fetched]:
         try:
             for item in stream:
                 yield from self.of(item)
         except Refused as refused:
             yield Result(REFUSED, refused=refused)
 
-    def of(self, item: Item) -> Generator[Result, None, None]:
-        """Of one item: none of its faults ends the run."""
+    def of(self, item: Item) -> Iterator[Result | Fetched]:
+        """The original to read, or the result where there is none: no fault of one item ends the run."""
         try:
             match item:
                 case Refused():
@@ -86,12 +91,13 @@ class Run:
             yield Result(REFUSED, refused=refused)
 
     def of_record(self, record: PressRecord) -> Result:
+        """Raises Refused."""
         if self.options.dry_run:
             return Result(ONLY_READ)
         article, outcome = save_record(record, self.authority, self.options.publish)
         return Result(outcome, article=article)
 
-    def of_address(self, item: Address) -> Generator[Result, None, None]:
+    def of_address(self, item: Address) -> Iterator[Result | Fetched]:
         """Raises Refused. The entries of a feed or sitemap take the place of its address."""
         captured = Article.objects.at_address(item.address).filter(captures__isnull=False)
         if self.options.resume and captured.exists():
@@ -110,29 +116,21 @@ class Run:
             found = entries(item.address, fetched.data, fetched.final_address)
             yield from self.of_all(Address(address, item.depth + 1) for address in found)
 
-    def of_original(self, fetched: Fetched) -> Result:
-        """Raises Refused."""
-        if self.options.resume and is_had(fetched):
-            return Result(HAD)
-        reading = self.read(fetched)
+    def of_original(self, fetched: Fetched) -> Result | Fetched:
+        return Result(HAD) if self.options.resume and is_had(fetched) else fetched
+
+    def of_reading(self, fetched: Fetched, reading: Reading | Refused) -> Result:
+        if isinstance(reading, Refused):
+            return Result(REFUSED, refused=reading)
         if self.options.dry_run:
             return Result(ONLY_READ, reading)
         try:
             article, outcome = save(reading, self.authority, publish=self.options.publish)
         except IntegrityError:
             logger.debug("%s", fetched.path, exc_info=True)
-            raise Refused(fetched.path, _("another process has changed the same article")) from None
+            problem = _("another process has changed the same article")
+            return Result(REFUSED, refused=Refused(fetched.path, problem))
         return Result(outcome, reading, article)
-
-    def read(self, fetched: Fetched) -> Reading:
-        """Raises Refused: one page that the rules stumble over must not end a run of thousands."""
-        try:
-            return read(fetched, self.authority)
-        except Refused:
-            raise
-        except Exception as error:
-            logger.debug("%s", fetched.path, exc_info=True)
-            raise Refused(fetched.path, _("reading it failed: %(error)s") % {"error": repr(error)[:200]}) from None
 
 
 def is_had(fetched: Fetched) -> bool:

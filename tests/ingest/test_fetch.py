@@ -61,6 +61,8 @@ def test_what_is_no_text_is_refused_by_name(tmp_path, name, data, problem):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(Refused, match="no such file"):
         fetch(str(tmp_path / "missing.txt"))
+    with pytest.raises(Refused, match="no such file"):
+        fetch("a" * 5000)
 
 
 def test_a_device_is_refused():

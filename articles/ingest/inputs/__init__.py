@@ -32,9 +32,9 @@ def items(given: str) -> Iterator[Item]:
     """What a path, folder, address or `-` stands for. Raises Refused, at any point, where the whole is no good."""
     if given == STDIN:
         yield File(STDIN)
-    elif HAS_SCHEME.match(given) and not Path(given).exists():
+    elif HAS_SCHEME.match(given) and not os.path.exists(given):
         yield Address(given)
-    elif Path(given).is_dir():
+    elif os.path.isdir(given):
         yield from in_folder(given)
     else:
         yield from in_file(given)
@@ -66,7 +66,7 @@ def in_file(path: str) -> Iterator[Item]:
     """Raises Refused."""
     name = path.lower()
     suffix = ".warc.gz" if name.endswith(".warc.gz") else Path(name).suffix
-    if suffix in STREAMS and Path(path).is_file():
+    if suffix in STREAMS and os.path.isfile(path):
         yield from STREAMS[suffix](path)
     elif suffix in XML_SUFFIXES:
         yield from (Address(address, depth=1) for address in entries(path, head_of(path)))
@@ -78,7 +78,7 @@ def count(given: list[str]) -> int | None:
     """How many items these stand for, where that is known before they are read; for the progress bar."""
     total = 0
     for one in given:
-        if Path(one).is_dir():
+        if os.path.isdir(one):
             names = list(files(one))
             total += len(names)
         else:

@@ -17,6 +17,7 @@ from articles.languages import CODES
 
 COLUMNS = ("address", "title", "language", "source", "date")
 ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+LONGEST = 1000  # characters of an address, as its column holds
 LONGEST_LINE = 100_000  # characters; a row has five short fields
 
 
@@ -92,6 +93,8 @@ def row(name: str, cells: dict[str, str]) -> Item:
     address = web_address(values["address"]) if values["address"] else ""
     if address is None:
         return Refused(name, _("not an http or https address"))
+    if len(address) > LONGEST:
+        return Refused(name, _("an address of more than %(limit)d characters") % {"limit": LONGEST})
     if not values["title"]:
         return Address(address) if address else Refused(name, _("neither an address nor a title"))
     if values["language"] not in CODES:

@@ -1,5 +1,7 @@
 """`manage.py ingest`: articles from addresses, files, archives and lists, as drafts for a curator's review."""
 
+import argparse
+import os
 import sys
 from collections import Counter
 
@@ -17,6 +19,15 @@ from articles.ingest.web.pace import Pace
 from articles.ingest.web.policy import Policy
 
 FAILED = 1  # exit code where anything was refused; what was good is saved all the same
+
+
+MOST_JOBS = 4  # saving is for one process, and busy with what so many read
+
+
+def whole_number(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text[:4]) <= 64:
+        raise argparse.ArgumentTypeError("a number from 1 to 64")
+    return int(text)
 
 
 class Command(BaseCommand):
@@ -37,10 +48,23 @@ class Command(BaseCommand):
         parser.add_argument("--resume", action="store_true", help="neither ask for nor read again what was taken in")
         parser.add_argument("--ignore-robots", action="store_true", help="capture what a robots.txt asks not to")
 
+        parser.add_argument(
+            "--jobs",
+            type=whole_number,
+            default=min(os.cpu_count() or 1, MOST_JOBS),
+            help="processes that read long lists of originals; by default one a processor",
+        )
+
     def handle(self, given, **options):
         run = Run(
             self.authority(),
-            Options(options["publish"], options["dry_run"], options["resume"], options["ignore_robots"]),
+            Options(
+                publish=options["publish"],
+                dry_run=options["dry_run"],
+                resume=options["resume"],
+                ignore_robots=options["ignore_robots"],
+                jobs=options["jobs"],
+            ),
             Policy.from_settings(),
             Pace(settings.CAPTURE_PAUSE),
         )

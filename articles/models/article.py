@@ -10,7 +10,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from articles.addresses import canonical
 from articles.languages import CHOICES, direction
+from articles.models.canonical import CanonicalField
 from articles.models.dates import Dated
 from articles.models.event import Event
 from articles.models.source import Source
@@ -55,6 +57,10 @@ class ArticleQuerySet(models.QuerySet):
 
     def in_language(self, *codes: str):
         return self.filter(language__in=codes)
+
+    def at_address(self, *addresses: str):
+        """In any state, with one of the addresses by the one rule of `articles.addresses`; none for no address."""
+        return self.filter(canonical_address__in={canonical(address) for address in addresses} - {""})
 
     def newest_first(self):
         """By publication; undated last, ties by id so that pages are stable."""
@@ -102,6 +108,7 @@ class Article(Dated):
         Source, models.PROTECT, verbose_name=_("source"), null=True, blank=True, related_name="articles"
     )
     address = models.URLField(_("address of the original"), max_length=1000, blank=True)
+    canonical_address = CanonicalField(_("address as it is compared"))
     part = models.PositiveSmallIntegerField(_("part"), default=1, help_text=_("A bulletin can hold several articles."))
     event = models.ForeignKey(
         Event,
@@ -122,7 +129,7 @@ class Article(Dated):
     state_reason = models.CharField(_("reason"), max_length=300, blank=True)
     created = models.DateTimeField(_("added"), default=timezone.now, editable=False)
     updated = models.DateTimeField(_("changed"), auto_now=True)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["canonical_address"])
 
     objects = ArticleQuerySet.as_manager()
 
@@ -137,8 +144,8 @@ class Article(Dated):
         constraints = [
             *Dated.date_constraints("article"),
             models.UniqueConstraint(
-                fields=["address", "part"],
-                condition=~Q(address=""),
+                fields=["canonical_address", "part"],
+                condition=~Q(canonical_address=""),
                 name="article_address_part",
                 violation_error_message=_(
                     "The archive has this address already; add a capture to that article or give another part."
@@ -163,6 +170,11 @@ class Article(Dated):
 
     def __str__(self) -> str:
         return self.shown_title
+
+    def validate_constraints(self, exclude=None):
+        """The constraint of the address holds in forms too, though none has the canonical form as a field."""
+        self.canonical_address = canonical(self.address)
+        super().validate_constraints(exclude=set(exclude or ()) - {"canonical_address"})
 
     @property
     def shown_title(self) -> str:

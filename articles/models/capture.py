@@ -9,16 +9,27 @@ from articles.models.article import Article
 
 
 class Capture(models.Model):
-    """The original bytes of one article at one time. They lie in the data folder under their digest, once."""
+    """The original bytes of one article at one time; `articles.ingest.captures` reads them back from the data folder.
+
+    `sha256` and `size` are those of the payload as ingest read it. Captures of the same bytes at different times are
+    rows of their own; the bytes lie in the data folder once.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, verbose_name=_("article"), related_name="captures")
     address = models.CharField(_("address or file name"), max_length=1000)
+    final_address = models.CharField(
+        _("address after redirects"), max_length=1000, blank=True, help_text=_("Empty where it is the same.")
+    )
     captured = models.DateTimeField(_("captured"), default=timezone.now)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     size = models.PositiveBigIntegerField(_("bytes"))
     media_type = models.CharField(_("media type"), max_length=100)
     encoding = models.CharField(_("encoding"), max_length=40, blank=True)
-    headers = models.JSONField(_("headers"), default=dict, blank=True)
+    status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True)
+    headers = models.JSONField(_("headers"), default=list, blank=True)  # [name, value] of the response, in its order
+    # Below CAPTURES_DIR; empty for captures from before WARC, whose bytes lie bare under their digest.
+    warc = models.CharField(_("WARC file"), max_length=200, blank=True)
+    record_id = models.CharField(_("WARC record"), max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("capture")
@@ -26,8 +37,13 @@ class Capture(models.Model):
         ordering = ["-captured", "-pk"]
         indexes = [models.Index(fields=["sha256"], name="capture_sha256")]
         constraints = [
-            models.UniqueConstraint(fields=["article", "sha256"], name="capture_bytes_once_an_article"),
+            models.UniqueConstraint(fields=["article", "sha256", "captured"], name="capture_once_a_time"),
             models.CheckConstraint(name="capture_sha256_is_hex", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
+            # A path that leaves the folder of captures would hand out any file.
+            models.CheckConstraint(
+                name="capture_warc_in_its_folder",
+                condition=Q(warc="") | Q(warc__regex=r"^[0-9a-f]{2}/[0-9a-f]{64}(-[0-9a-f]{32})?\.warc\.gz$"),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from articles.addresses import canonical
 from articles.ingest.authority import from_database
 from articles.ingest.known import Authority
 from articles.ingest.link.names import finder
@@ -80,7 +81,7 @@ def load_articles(context: Context, archive: Archive) -> None:
                 "state": Article.State.PUBLISHED,
                 **dated(row["date"], row["basis"], row.get("evidence", "")),
             }
-            article = articles.put(key, values, {"address": row["address"], "part": 1})
+            article = articles.put(key, values, {"canonical_address": canonical(row["address"]), "part": 1})
             if article:
                 put_mentions(article, key, (*row.get("also", ()), *row.get("terms", ())))
     mentions.drop_missing()

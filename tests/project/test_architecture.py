@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 PACKAGES = ("articles", "search", "wic_portal")
-LEAVES = ("articles.languages", "articles.text", "wic_portal.env", "wic_portal.supervisor")
+LEAVES = ("articles.addresses", "articles.languages", "articles.text", "wic_portal.env", "wic_portal.supervisor")
 
 
 def is_in(module: str, package: str) -> bool:

@@ -111,7 +111,7 @@ def port(parts: SplitResult) -> str:
 
 
 def normalised(text: str, safe: str) -> str:
-    """One way to write a percent-encoded text (RFC 3986, section 6.2.2): what needs no sign plain, all else in capitals.
+    """One way to write a percent-encoded text (RFC 3986, section 6.2.2): plain where it can be, else in capitals.
 
     Bytes that are no UTF-8 stay as they are: old sites write GBK.
     """

@@ -53,12 +53,11 @@ class Env:
     def number(self, name: str, default: int, least: int = 0, most: int = 2**31 - 1) -> int:
         """A whole number from `least` to `most`; anything else raises EnvError."""
         word = self.text(name)
-        if not word:
-            return default
-        # Ten digits hold `most`; Python refuses to read numbers of thousands.
-        if not re.fullmatch(r"[0-9]{1,10}", word) or not least <= int(word) <= most:
-            raise EnvError(name, f"expected a whole number from {least} to {most}; got {word[:40]!r}")
-        return int(word)
+        return whole_number(name, word, least, most) if word else default
+
+    def numbers(self, name: str, default: str, least: int = 0, most: int = 2**31 - 1) -> list[int]:
+        """Whole numbers from `least` to `most`, separated by commas; anything else raises EnvError."""
+        return [whole_number(name, word, least, most) for word in self.words(name, default)]
 
     def choice(self, name: str, default: str, choices: Collection[str]) -> str:
         """One of `choices`, in any case; anything else raises EnvError."""
@@ -132,6 +131,13 @@ class Env:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
+
+
+def whole_number(name: str, word: str, least: int, most: int) -> int:
+    # Ten digits hold `most`; Python refuses to read numbers of thousands.
+    if not re.fullmatch(r"[0-9]{1,10}", word) or not least <= int(word) <= most:
+        raise EnvError(name, f"expected a whole number from {least} to {most}; got {word[:40]!r}")
+    return int(word)
 
 
 def split_url(url: str) -> tuple[SplitResult, int | None] | None:

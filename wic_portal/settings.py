@@ -33,6 +33,8 @@ SECRET_KEY = env.text("WIC_SECRET_KEY") or kept_secret(DATA_DIR / "secret_key")
 CONTACT_EMAIL = env.text("WIC_CONTACT_EMAIL")
 
 if PRODUCTION:
+    if env.flag("WIC_CAPTURE_LOOPBACK"):
+        raise EnvError("WIC_CAPTURE_LOOPBACK", "must be off in production")
     if DEBUG:
         raise EnvError("WIC_DEBUG", "must be off in production")
     if not SITE_URL.startswith("https://"):
@@ -138,6 +140,14 @@ for word in ENCODERS:
 ENCODER_MODEL = env.text("WIC_ENCODER_MODEL")
 ENCODER_KEY = env.text("WIC_ENCODER_KEY")
 ENCODER_SIDES = env.choice("WIC_ENCODER_SIDES", "alike", ["alike", "prefix", "input_type"])
+
+# Capture by address: how long, how large, which ports, and how many seconds between two pages of one host.
+CAPTURE_SECONDS = env.number("WIC_CAPTURE_SECONDS", 30, least=1, most=600)
+CAPTURE_SIZE = env.number("WIC_CAPTURE_MB", 10, least=1, most=200) * 1024**2
+CAPTURE_PORTS = env.numbers("WIC_CAPTURE_PORTS", "80,443,8080,8443", least=1, most=65535)
+CAPTURE_PAUSE = env.number("WIC_CAPTURE_PAUSE", 2, most=3600)
+# Lets a capture ask this machine itself, for tests; on a server it would hand out what listens only locally.
+CAPTURE_LOOPBACK = env.flag("WIC_CAPTURE_LOOPBACK")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

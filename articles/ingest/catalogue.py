@@ -1,16 +1,17 @@
 """The last stage: a Reading -> rows. The only one that knows the database; an article is saved whole or not at all."""
 
 from enum import StrEnum
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
 
-from articles.ingest.captures import keep, path_of
+from articles.ingest.captures import Place, discard, keep
 from articles.ingest.devise import devised_title
 from articles.ingest.folding import key
 from articles.ingest.known import Authority
 from articles.ingest.proposals import LONGEST_EVIDENCE, proposals
-from articles.ingest.types import EXTRACTOR, Described, Named, Person, Reading
+from articles.ingest.types import EXTRACTOR, Fetched, Named, Person, Reading
 from articles.models import (
     Appearance,
     Article,
@@ -32,43 +33,79 @@ INGESTED = "ingest"  # how the change reasons of ingest begin, in the history of
 class Outcome(StrEnum):
     SAVED = "saved"
     CAPTURED = "another capture of a known article"
+    FILLED = "a record has its text now"
+    PROPOSED = "text proposed for a record"
     READ_AGAIN = "read again"
     UNCHANGED = "unchanged"
 
 
-def save(reading: Reading, authority: Authority, publish: bool = False) -> tuple[Article, Outcome]:
+def save(
+    reading: Reading, authority: Authority, publish: bool = False, again: bool = False, into: Article | None = None
+) -> tuple[Article, Outcome]:
     """A new article, as a draft unless it is to be published; or what is new about a known one.
 
-    The same bytes again change nothing, unless an older version of the rules read them. A known address with other
-    bytes gives that article one more capture and leaves its text alone.
+    An article is known by the address that was captured, by the one it redirected to, or, for a file, by its bytes.
+    The same bytes again change nothing, unless an older version of the rules read them, or a curator wants the capture
+    (`again`). Other bytes give a known article one more capture and leave its text alone; a record without text gets
+    it, if it is not public yet, and else as a proposal. `into` says which article it is, whatever the address.
     """
-    is_new_file = False
+    place = None
     try:
         with transaction.atomic():
-            article, outcome = catalogued(reading, authority, publish)
-            is_new_file = outcome != Outcome.UNCHANGED and keep(reading.fetched.data, reading.fetched.sha256)
+            article, outcome, is_capture = catalogued(reading, authority, publish, again, into)
+            if is_capture:
+                place = keep(reading.fetched, is_known=is_stored(reading.fetched))
+                add_capture(article, reading, place)
     except BaseException:
-        if is_new_file:
-            path_of(reading.fetched.sha256).unlink(missing_ok=True)
+        if place:
+            discard(place)
         raise
     return article, outcome
 
 
-def catalogued(reading: Reading, authority: Authority, publish: bool) -> tuple[Article, Outcome]:
-    known = Capture.objects.filter(sha256=reading.fetched.sha256).select_related("article").first()
-    if known:
-        return known.article, read_again(known.article, reading, authority)
-    address = reading.described.address
-    article = Article.objects.filter(address=address, part=1).first() if address else None
-    if article:
-        add_capture(article, reading)
-        return article, Outcome.CAPTURED
-    article = Article(state=Article.State.PUBLISHED if publish else Article.State.DRAFT)
-    fill(article, reading, authority)
-    add_capture(article, reading)
+def is_stored(fetched: Fetched) -> bool:
+    return Capture.objects.filter(sha256=fetched.sha256).exists()
+
+
+def catalogued(
+    reading: Reading, authority: Authority, publish: bool, again: bool, into: Article | None
+) -> tuple[Article, Outcome, bool]:
+    """The article, what became of it, and whether there is a capture to add."""
+    article = into or known(reading)
+    if article is None:
+        article = Article(state=Article.State.PUBLISHED if publish else Article.State.DRAFT)
+        fill(article, reading, authority)
+        add_findings(article, reading)
+        add_links(article, reading)
+        return article, Outcome.SAVED, True
+    if article.captures.filter(sha256=reading.fetched.sha256).exists():
+        return (article, Outcome.CAPTURED, True) if again else (article, read_again(article, reading, authority), False)
+    if article.kind == Article.Kind.RECORD:
+        return article, with_text(article, reading, authority), True
+    return article, Outcome.CAPTURED, True
+
+
+def known(reading: Reading) -> Article | None:
+    """The article that the reading is of. The same bytes at another address may be a reprint: a curator decides."""
+    fetched = reading.fetched
+    if not fetched.address:
+        same = Capture.objects.filter(sha256=fetched.sha256).select_related("article").order_by("pk").first()
+        if same:
+            return same.article
+    addresses = (reading.described.address, fetched.final_address)
+    return Article.objects.at_address(*addresses).order_by("part", "pk").first()
+
+
+def with_text(article: Article, reading: Reading, authority: Authority) -> Outcome:
+    """A record that nobody sees yet gets the text and what it lacks; one that was public gets proposals only."""
+    if article.state not in (Article.State.DRAFT, Article.State.REVIEW):
+        article.proposals.filter(state=Proposal.State.OPEN).delete()
+        add_findings(article, reading, with_body=True)
+        return Outcome.PROPOSED
+    fill(article, reading, authority, only_empty=True)
     add_findings(article, reading)
     add_links(article, reading)
-    return article, Outcome.SAVED
+    return Outcome.FILLED
 
 
 def read_again(article: Article, reading: Reading, authority: Authority) -> Outcome:
@@ -97,51 +134,82 @@ def is_untouched(article: Article) -> bool:
     )
 
 
-def fill(article: Article, reading: Reading, authority: Authority) -> None:
-    """The article's own fields, saved with a change reason that tells ingest's hand from a curator's."""
+def fill(article: Article, reading: Reading, authority: Authority, only_empty: bool = False) -> None:
+    """The article's own fields, saved with a change reason that tells ingest's hand from a curator's.
+
+    With `only_empty` what the article has already stays.
+    """
     described, linked = reading.described, reading.linked
-    article.language = described.language
-    article.title = (described.title or devised_title(described, linked, authority))[:500]
-    article.title_devised = not described.title
-    article.body = described.body
-    article.byline = described.byline[:200]
-    article.source = source_of(described, authority)
-    article.address = described.address
-    article.event = Event.objects.get(slug=linked.event.slug) if linked.event else None
+    fields: dict[str, Any] = {
+        "language": described.language,
+        "title": (described.title or devised_title(described, linked, authority))[:500],
+        "title_devised": not described.title,
+        "body": described.body,
+        "byline": described.byline[:200],
+        "source": source_of(described.source, described.address, authority),
+        "address": described.address,
+        "event": Event.objects.get(slug=linked.event.slug) if linked.event else None,
+    }
     if described.published:
         dated = described.published
-        article.date_earliest, article.date_latest, article.date_precision = span(dated.iso)
-        article.date_time = dated.iso.partition("T")[2] or None
-        article.date_basis = dated.basis
-        article.date_evidence = dated.evidence.text[:300]
-    article._change_reason = EXTRACTOR
+        earliest, latest, precision = span(dated.iso)
+        fields |= {
+            "date_earliest": earliest,
+            "date_latest": latest,
+            "date_precision": precision,
+            "date_time": dated.iso.partition("T")[2] or None,
+            "date_basis": dated.basis,
+            "date_evidence": dated.evidence.text[:300],
+        }
+    if only_empty:
+        fields = {name: value for name, value in fields.items() if not has(article, name)}
+    for name, value in fields.items():
+        setattr(article, name, value)
+    article.kind = Article.Kind.PRESS
+    article._change_reason = f"filled by {EXTRACTOR}" if only_empty else EXTRACTOR
     article.save()
     article._change_reason = None  # it would stick to the object, and the next change may be a curator's
 
 
-def source_of(described: Described, authority: Authority) -> Source | None:
-    """The outlet whose host the address has, else the one that bears the name on the page."""
-    host = urlsplit(described.address).hostname or ""
-    name = key(described.source)
+def has(article: Article, name: str) -> bool:
+    """Whether the article has that field; the parts of title and date go together."""
+    together = {"title_devised": "title"} | dict.fromkeys(
+        ("date_latest", "date_precision", "date_time", "date_basis", "date_evidence"), "date_earliest"
+    )
+    return bool(getattr(article, together.get(name, name)))
+
+
+def source_of(named: str, address: str, authority: Authority) -> Source | None:
+    """The outlet whose host the address has, else the one that bears the name, as the page or a row has it."""
+    host = urlsplit(address).hostname or ""
+    name = key(named)
     for outlet in authority.outlets:
-        if host in outlet.hosts or (name and name in map(key, outlet.names)):
+        if host in outlet.hosts or named == outlet.slug or (name and name in map(key, outlet.names)):
             return Source.objects.filter(slug=outlet.slug).first()
     return None
 
 
-def add_capture(article: Article, reading: Reading) -> None:
+def add_capture(article: Article, reading: Reading, place: Place) -> None:
     fetched = reading.fetched
+    answer = fetched.exchanges[-1] if fetched.exchanges else None
+    address = fetched.address or reading.described.address or fetched.path
     Capture.objects.create(
         article=article,
-        address=(reading.described.address or fetched.path)[:1000],
+        address=address[:1000],
+        final_address=fetched.final_address[:1000] if fetched.final_address != fetched.address else "",
+        captured=place.time,
         sha256=fetched.sha256,
         size=len(fetched.data),
         media_type=fetched.media_type,
         encoding=reading.encoding,
+        status=answer.status if answer else None,
+        headers=[list(header) for header in answer.headers] if answer else [],
+        warc=place.warc,
+        record_id=place.record_id,
     )
 
 
-def add_findings(article: Article, reading: Reading) -> None:
+def add_findings(article: Article, reading: Reading, with_body: bool = False) -> None:
     """Proposals and removals; what a curator has decided on already is not asked again."""
     decided = [(proposal.field, proposal.value) for proposal in article.proposals.exclude(state=Proposal.State.OPEN)]
     Proposal.objects.bulk_create(
@@ -155,7 +223,7 @@ def add_findings(article: Article, reading: Reading) -> None:
             end=proposed.evidence.end,
             extractor=EXTRACTOR,
         )
-        for proposed in proposals(reading)
+        for proposed in proposals(reading, with_body)
         if (proposed.field, proposed.value) not in decided
     )
     restored = set(article.removals.filter(restored=True).values_list("text", "line"))
@@ -169,7 +237,8 @@ def add_findings(article: Article, reading: Reading) -> None:
 def add_links(article: Article, reading: Reading) -> None:
     """Mentions of terms, and appearances cited by the article itself."""
     found_terms: list[Person | Named] = [*reading.linked.people, *reading.linked.named]
-    named = {found.slug: found for found in found_terms}
+    had = set(article.mentions.values_list("term__slug", flat=True))
+    named = {found.slug: found for found in found_terms if found.slug not in had}
     Mention.objects.bulk_create(
         Mention(
             article=article,
@@ -187,4 +256,6 @@ def add_links(article: Article, reading: Reading) -> None:
     speakers = Speaker.objects.in_bulk({slug for slug, _act in acts}, field_name="slug")
     events = Event.objects.in_bulk({act.event for _slug, act in acts}, field_name="slug")
     for slug, act in acts:
-        Appearance.objects.create(speaker=speakers[slug], event=events[act.event], role=act.role, citation=citation)
+        Appearance.objects.get_or_create(
+            speaker=speakers[slug], event=events[act.event], role=act.role, citation=citation
+        )

@@ -15,6 +15,8 @@ DECLARED = re.compile(
 )
 # What browsers read under these labels is the larger set (WHATWG Encoding Standard, section 4.2).
 LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "iso-8859-1": "cp1252"}
+# What servers say of every page, whatever it is; it fits any bytes, so that believing it would hide the true one.
+SERVERS_DEFAULT = {"iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"}
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 # How well a text reads in an encoding is the share of its non-ASCII letters that its languages use often.
@@ -36,8 +38,10 @@ def decode(fetched: Fetched) -> Decoded:
     if is_broken_utf8(data):
         return strictly(path, data, "utf-8")
     declared = DECLARED.search(data[:4096])
-    if declared:
-        name = (declared[1] or declared[2]).decode("ascii").lower()
+    names = [(declared[1] or declared[2]).decode("ascii").lower()] if declared else []
+    if fetched.charset and fetched.charset not in SERVERS_DEFAULT:
+        names.insert(0, fetched.charset)
+    for name in names:
         text = attempt(data, LARGER.get(name, name))
         if text is not None:
             return Decoded(text, LARGER.get(name, name))
@@ -73,7 +77,7 @@ def strictly(path: str, data: bytes, encoding: str) -> Decoded:
 def attempt(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -18,11 +18,14 @@ class Proposed:
     evidence: Evidence = NONE
 
 
-def proposals(reading: Reading) -> Iterator[Proposed]:
+def proposals(reading: Reading, with_body: bool = False) -> Iterator[Proposed]:
+    """With the text itself, where the article that it was read for is not to be changed before a curator agrees."""
     described, linked = reading.described, reading.linked
     yield Proposed("language", described.language, described.language_confidence)
     if described.title:
         yield Proposed("title", described.title, 0.9)
+    if with_body:
+        yield Proposed("body", described.body, 0.9)
     if described.published:
         yield Proposed(
             "published", described.published.iso, described.published.confidence, described.published.evidence

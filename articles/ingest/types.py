@@ -22,13 +22,44 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Fetched:
-    """The bytes of one file, as they came."""
+class Exchange:
+    """One request and the answer to it, as they went over the wire but for chunk sizes (`ingest.warc` says why)."""
 
-    path: str
+    address: str
+    time: datetime.datetime  # aware UTC, when the request was sent
+    request: bytes  # request line and headers; empty where a WARC held none
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]  # of the answer, in its order; each a character a byte (Latin-1)
+    body: bytes  # still content-encoded
+    peer: str = ""  # the IP address that answered
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """The bytes of one original: a file, a pasted text, or the answer from an address.
+
+    `data` is what is read: without content encoding, whatever the exchange was like.
+    """
+
+    path: str  # what was given, as messages name it
     data: bytes
     sha256: str
-    media_type: str  # text/plain or text/html
+    media_type: str  # text/plain, text/html or application/pdf; of feeds and sitemaps application/xml
+    address: str = ""  # as it was given; empty where none is known
+    charset: str = ""  # as the answer's header declares it
+    exchanges: tuple[Exchange, ...] = ()  # one a redirect, the last is the answer; empty for files
+    captured: datetime.datetime | None = None  # of a record from a WARC that holds no exchange
+
+    @property
+    def final_address(self) -> str:
+        """Where redirects led; the address itself where there were none."""
+        return self.exchanges[-1].address if self.exchanges else self.address
+
+    @property
+    def time(self) -> datetime.datetime | None:
+        """When it was captured, as far as the original itself says so."""
+        return self.exchanges[-1].time if self.exchanges else self.captured
 
 
 @dataclass(frozen=True)

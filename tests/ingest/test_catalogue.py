@@ -9,7 +9,7 @@ from django.db import IntegrityError
 
 from articles.ingest import catalogue
 from articles.ingest.authority import from_database
-from articles.ingest.captures import keep, path_of
+from articles.ingest.captures import payload_of
 from articles.ingest.catalogue import Outcome, save
 from articles.ingest.pipeline import read
 from articles.ingest.types import Fetched
@@ -74,8 +74,9 @@ def test_the_bytes_are_kept_once_under_their_digest():
         "text/plain",
         "utf-8",
     )
-    path = settings.CAPTURES_DIR / capture.sha256[:2] / capture.sha256
-    assert path.read_bytes() == TEXT.encode()
+    path = settings.CAPTURES_DIR / capture.warc
+    assert path == settings.CAPTURES_DIR / capture.sha256[:2] / f"{capture.sha256}.warc.gz"
+    assert payload_of(capture) == TEXT.encode()
     assert [file for file in settings.CAPTURES_DIR.rglob("*") if file.is_file()] == [path]
 
 
@@ -166,28 +167,14 @@ def test_a_failure_leaves_neither_rows_nor_files(monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_failure_at_the_end_takes_the_file_back(monkeypatch):
-    def keep_and_fail(data, sha256):
-        keep(data, sha256)
-        raise OSError("planted")
-
-    monkeypatch.setattr(catalogue, "keep", keep_and_fail)
-    with pytest.raises(OSError, match="planted"):
-        save(reading(), from_database())
-    assert not Article.objects.exists()
-
-
-def test_bytes_are_written_aside_and_moved(monkeypatch):
-    sha256 = hashlib.sha256(b"x").hexdigest()
-    assert keep(b"x", sha256) and not keep(b"x", sha256)
-
     def fail(*args):
         raise OSError("planted")
 
-    monkeypatch.setattr("articles.ingest.captures.os.replace", fail)
-    other = hashlib.sha256(b"y").hexdigest()
+    monkeypatch.setattr(catalogue, "add_capture", fail)
     with pytest.raises(OSError, match="planted"):
-        keep(b"y", other)
-    assert not path_of(other).exists() and not list(path_of(other).parent.iterdir())
+        save(reading(), from_database())
+    assert not Article.objects.exists()
+    assert not [file for file in settings.CAPTURES_DIR.rglob("*") if file.is_file()]
 
 
 class TestNewerRules:

@@ -165,7 +165,7 @@ def test_all_bad_files_save_nothing(run, tmp_path, settings):
 
 
 def test_a_call_without_a_path_is_a_usage_error():
-    with pytest.raises(CommandError, match="PATH"):
+    with pytest.raises(CommandError, match="INPUT"):
         call_command("ingest")
 
 

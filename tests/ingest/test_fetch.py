@@ -4,7 +4,7 @@ import io
 import pytest
 
 from articles.ingest import fetch as fetching
-from articles.ingest.fetch import expand, fetch
+from articles.ingest.fetch import fetch, given_file, given_text
 from articles.ingest.types import Refused
 
 
@@ -24,6 +24,7 @@ def test_keeps_the_bytes_and_their_digest(tmp_path):
         ("a.HTM", b"<p>x</p>", "text/html"),
         ("a.txt", b"\xef\xbb\xbf \n<!DOCTYPE html><p>x</p>", "text/html"),
         ("a.txt", b"x < y", "text/plain"),
+        ("a.txt", b"%PDF-1.7 and so on", "application/pdf"),
     ],
 )
 def test_media_type_is_by_suffix_or_by_how_the_text_begins(tmp_path, name, data, media_type):
@@ -36,29 +37,17 @@ def test_a_dash_reads_standard_input():
     assert fetch("-", io.BytesIO(b"plain text")).media_type == "text/plain"
 
 
-def test_a_folder_stands_for_its_texts_and_pages_in_order_of_name(tmp_path):
-    for name in ("b.html", "a.txt", "c.pdf", "d"):
-        (tmp_path / name).write_text("x")
-    (tmp_path / "e.txt").mkdir()
-    assert expand(str(tmp_path)) == [str(tmp_path / "a.txt"), str(tmp_path / "b.html")]
-
-
-def test_a_folder_without_texts_is_refused(tmp_path):
-    with pytest.raises(Refused, match="a folder without"):
-        expand(str(tmp_path))
-
-
 @pytest.mark.parametrize(
     ("name", "data", "problem"),
     [
         ("a.txt", b"", "empty"),
         ("a.txt", b"\xef\xbb\xbf \n\t", "empty"),
         ("a.txt", b"abc\0def", "binary"),
-        ("a.txt", b"%PDF-1.7 and so on", "binary"),
         ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary"),
         ("a.txt", bytes(range(1, 32)) * 40, "binary"),
-        ("a.pdf", b"text", "not a .txt or .html file"),
-        ("a", b"text", "not a .txt or .html file"),
+        ("a.pdf", b"text", "binary"),
+        ("a.png", b"text", "not a .txt, .html or .pdf file"),
+        ("a", b"text", "not a .txt, .html or .pdf file"),
     ],
 )
 def test_what_is_no_text_is_refused_by_name(tmp_path, name, data, problem):
@@ -87,3 +76,17 @@ def test_a_large_file_is_refused_and_not_read_whole(tmp_path, monkeypatch):
         fetch(str(file))
     file.write_bytes(b"a" * 1024**2)
     assert len(fetch(str(file)).data) == 1024**2
+
+
+def test_an_upload_is_read_like_a_file():
+    fetched = given_file("a.html", b"<p>x</p>", address="https://press.example/a")
+    assert (fetched.path, fetched.media_type, fetched.address) == ("a.html", "text/html", "https://press.example/a")
+    with pytest.raises(Refused, match=r"not a \.txt, \.html or \.pdf file"):
+        given_file("a.exe", b"text")
+
+
+def test_a_pasted_text_has_plain_line_ends_and_is_valid():
+    assert given_text("one\r\ntwo \ud83d").data == b"one\ntwo ?"
+    assert given_text("<html><p>x</p></html>").media_type == "text/html"
+    with pytest.raises(Refused, match="empty"):
+        given_text(" \r\n")

@@ -47,8 +47,8 @@ def test_a_form_without_the_canonical_field_refuses_the_same_address():
             **options, **({"assume_scheme": "https"} if field.name == "address" else {})
         ),
     )
-    data = {"title": "t", "language": "en", "body": "b", "kind": "press", "display": "full", "state": "draft", "part": 1}
-    form = form_class({**data, "address": "http://www.press.example/a/"})
+    data = {"title": "t", "language": "en", "body": "b", "kind": "press", "display": "full", "state": "draft"}
+    form = form_class({**data, "address": "http://www.press.example/a/", "part": 1})
     assert form.errors == {
         "__all__": ["The archive has this address already; add a capture to that article or give another part."]
     }

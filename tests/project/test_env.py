@@ -45,6 +45,13 @@ def test_a_number_in_its_bounds():
     assert env.number("N", 8000) == 0
 
 
+def test_numbers_are_separated_by_commas():
+    assert Env({"N": "80, 443"}).numbers("N", "1") == [80, 443]
+    assert Env({}).numbers("N", "1,2") == [1, 2]
+    with pytest.raises(EnvError, match="from 1 to 9; got '10'"):
+        Env({"N": "1,10"}).numbers("N", "1", least=1, most=9)
+
+
 @pytest.mark.parametrize("word", ["0", "65536", "-1", "1.5", "80a", "٨٠", "9" * 5000, "1_0", "+1"])
 def test_a_wrong_number_is_refused(word):
     message = refusal(Env({"PORT": word}).number, "PORT", 8000, least=1, most=65535)

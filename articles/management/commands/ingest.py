@@ -1,49 +1,60 @@
-"""`manage.py ingest`: articles from files into the archive, as drafts for a curator's review."""
+"""`manage.py ingest`: articles from addresses, files, archives and lists, as drafts for a curator's review."""
 
 import sys
 from collections import Counter
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
+from tqdm import tqdm
 
 from articles.ingest.authority import from_database
-from articles.ingest.catalogue import save
-from articles.ingest.fetch import expand, fetch
+from articles.ingest.inputs import count
 from articles.ingest.known import Authority
-from articles.ingest.pipeline import read
 from articles.ingest.report import as_json, as_text
-from articles.ingest.types import Refused
+from articles.ingest.run import REFUSED, Options, Result, Run
+from articles.ingest.web.pace import Pace
+from articles.ingest.web.policy import Policy
 
-REFUSED = 1  # exit code where a file was refused; the good files of the call are saved all the same
+FAILED = 1  # exit code where anything was refused; what was good is saved all the same
 
 
 class Command(BaseCommand):
-    help = "Read articles from .txt and .html files and save them as drafts. Reading a file twice changes nothing."
-    requires_system_checks: list[str] = []  # standard error is for the files of this call
+    help = (
+        "Take in articles, as drafts: addresses of pages, feeds and sitemaps; .txt, .html and .pdf files; .warc and"
+        " .wacz archives; .csv and .jsonl lists of addresses or press records; .xml feeds; folders. Taking in the same"
+        " a second time changes nothing."
+    )
+    requires_system_checks: list[str] = []  # standard error is for the failures of this call
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, or - for standard input")
+        parser.add_argument(
+            "given", metavar="INPUT", nargs="+", help="an address, a file, a folder, or - for text on standard input"
+        )
         parser.add_argument("--dry-run", action="store_true", help="read and print, save nothing")
         parser.add_argument("--format", choices=["text", "json"], default="text", help="json: one object a line")
         parser.add_argument("--publish", action="store_true", help="publish new articles at once")
+        parser.add_argument("--resume", action="store_true", help="neither ask for nor read again what was taken in")
+        parser.add_argument("--ignore-robots", action="store_true", help="capture what a robots.txt asks not to")
 
-    def handle(self, paths, **options):
-        authority = self.authority()
+    def handle(self, given, **options):
+        run = Run(
+            self.authority(),
+            Options(options["publish"], options["dry_run"], options["resume"], options["ignore_robots"]),
+            Policy.from_settings(),
+            Pace(settings.CAPTURE_PAUSE),
+        )
         counts: Counter[str] = Counter()
-        for given in paths:
-            try:
-                files = expand(given)
-            except Refused as refused:
-                files = []
-                self.refuse(refused, counts)
-            for path in files:
-                try:
-                    counts[self.ingest(path, authority, options)] += 1
-                except Refused as refused:
-                    self.refuse(refused, counts)
-        self.stderr.write(", ".join(f"{number} {what}" for what, number in counts.items()))
-        if counts["refused"]:
-            sys.exit(REFUSED)
+        # disable=None: only on a terminal.
+        with tqdm(total=count(given), disable=None, unit="", file=sys.stderr, dynamic_ncols=True) as bar:
+            for result in run.results(given):
+                counts[result.outcome] += 1
+                bar.clear()
+                self.tell(result, options["format"])
+                bar.update()
+        self.stderr.write(", ".join(f"{number} {what}" for what, number in counts.items()) or "nothing")
+        if counts[REFUSED]:
+            sys.exit(FAILED)
 
     def authority(self) -> Authority:
         try:
@@ -54,21 +65,18 @@ class Command(BaseCommand):
             self.stderr.write("no events in the database, so none can be recognised: run manage.py load_archive first")
         return authority
 
-    def ingest(self, path: str, authority: Authority, options: dict) -> str:
-        """What became of one file, in a word or a few. Raises Refused."""
-        reading = read(fetch(path), authority)
-        outcome = "read, nothing saved" if options["dry_run"] else ""
-        if not options["dry_run"]:
-            article, outcome = save(reading, authority, publish=options["publish"])
-        if options["format"] == "json":
-            self.stdout.write(as_json(reading))
-        else:
-            self.stdout.write(as_text(reading))
-            self.stdout.write(
-                f"  {outcome}" + (f": {article.public_id}, {article.state}" if not options["dry_run"] else "")
-            )
-        return outcome
-
-    def refuse(self, refused: Refused, counts: Counter[str]) -> None:
-        self.stderr.write(str(refused))
-        counts["refused"] += 1
+    def tell(self, result: Result, form: str) -> None:
+        """One line on standard error for a refusal; what was read on standard output."""
+        if result.refused:
+            self.stderr.write(" ".join(str(result.refused).split()))
+        elif result.reading and form == "json":
+            self.stdout.write(as_json(result.reading))
+        elif form == "text":
+            article = result.article
+            if result.reading:
+                self.stdout.write(as_text(result.reading))
+            if article:
+                named = "" if result.reading else f"{article.title}\n"
+                self.stdout.write(f"{named}  {result.outcome}: {article.public_id}, {article.state}")
+            elif result.reading:
+                self.stdout.write(f"  {result.outcome}")

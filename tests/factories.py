@@ -1,11 +1,14 @@
 """Rows for tests: each function makes one valid row, keyword arguments override its fields."""
 
 import datetime
+import hashlib
 from itertools import count
 
+from articles.ingest.captures import path_of
 from articles.models import (
     Appearance,
     Article,
+    Capture,
     Citation,
     CoverageGap,
     Event,
@@ -121,3 +124,14 @@ def note(article: Article, paragraph: int = 1, **fields) -> Note:
     return Note.objects.create(
         article=article, paragraph=paragraph, citation=fields.pop("citation", None) or citation(), **fields
     )
+
+
+def capture(
+    of: Article, data: bytes = b"<p>A captured page about the conference on the canal.</p>", **fields
+) -> Capture:
+    """From before WARC. Its bytes go to the captures' folder of the settings: point it at a folder of the test."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    path_of(sha256).parent.mkdir(parents=True, exist_ok=True)
+    path_of(sha256).write_bytes(data)
+    defaults = {"address": of.address, "sha256": sha256, "size": len(data), "media_type": "text/html"}
+    return Capture.objects.create(**{"article": of, **defaults, **fields})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from bleach.html5lib_shim import Filter
+from bleach.html5lib_shim import Filter  # type: ignore[attr-defined]  # its stubs leave it out
 from bleach.sanitizer import Cleaner
 from lxml import etree
 from lxml import html as lxml_html

@@ -1,6 +1,7 @@
 """What templates print of the archive: names, dates, numbers, languages, each in its language and direction."""
 
 import datetime
+import re
 from decimal import Decimal
 
 from babel.numbers import format_decimal
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles import interface
 from articles.languages import direction
 from articles.matrix import UNKNOWN
-from articles.models import Dated, Precision, Source, Statement, Term
+from articles.models import Capture, Dated, Precision, Source, Statement, Term
 from articles.quantity import quantity_in_words
 from articles.wording import date_in_words, day_in_words, source_in_words
 
@@ -101,6 +102,26 @@ def dated(row: Dated) -> SafeString | str:
 @register.filter
 def day(value: datetime.date) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), day_in_words(value, interface.locale()))
+
+
+@register.filter
+def moment(value: datetime.datetime) -> SafeString:
+    """A time to the second, in UTC and said so: captures are evidence."""
+    at = value.astimezone(datetime.UTC)
+    return format_html(
+        '<time datetime="{}">{} <bdi dir="ltr">{} UTC</bdi></time>',
+        f"{at:%Y-%m-%dT%H:%M:%SZ}",
+        day_in_words(at.date(), interface.locale()),
+        f"{at:%H:%M:%S}",
+    )
+
+
+@register.filter
+def origin(capture: Capture) -> str:
+    """The captured address; of a file its name without the curator's folders."""
+    if capture.address.startswith(("http://", "https://")):
+        return capture.address
+    return re.split(r"[/\\]", capture.address)[-1]
 
 
 @register.filter

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from articles.views import about, article_list, articles, exports, home, sources, speakers, summits, terms, timeline
+from articles.views import (
+    about,
+    article_list,
+    articles,
+    captures,
+    exports,
+    home,
+    sources,
+    speakers,
+    summits,
+    terms,
+    timeline,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +31,9 @@ urlpatterns = [
         exports.article_export,
         name="article-export",
     ),
+    path("articles/<public_id:public_id>/captures/", captures.capture_list, name="capture-list"),
+    path("captures/<int:number>/", captures.capture, name="capture"),
+    path("captures/<int:number>/since/<int:earlier>/", captures.changes, name="capture-changes"),
     path("sources/", sources.source_list, name="source-list"),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("terms/", terms.term_list, name="term-list"),

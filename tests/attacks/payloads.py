@@ -1,4 +1,4 @@
-"""What a hostile page, title, byline, address or query can hold. All call `canary`, or ask canary.invalid for something.
+"""What a hostile page, title, byline, address or query can hold. Nearly all call `canary`, or ask canary.invalid.
 
 MARKUP is meant for pages; it stands in titles, bylines and queries too, where it has to stay the text that it is.
 """

@@ -17,6 +17,7 @@ PREFIXES = [language.prefix for language in LANGUAGES]
 def addresses(archive) -> dict[str, str]:
     """One address of every named public page, in the active language."""
     article = archive.articles["ar"]
+    newer, older = (capture.pk for capture in article.captures.all())
     arguments = {
         "summit": [archive.summit.slug],
         "speaker": [archive.speaker.slug],
@@ -24,10 +25,14 @@ def addresses(archive) -> dict[str, str]:
         "term": [archive.topic.slug],
         "article": [article.public_id, article.title_slug()],
         "article-neutral": [article.public_id],
+        "capture-list": [article.public_id],
+        "capture": [newer],
+        "capture-changes": [newer, older],
     }
     names = [
         *("home", "summit-list", "summit", "timeline", "speaker-list", "speaker", "article-list", "article"),
         *("source-list", "source", "term-list", "term", "search", "search-help", "about", "correction"),
+        *("capture-list", "capture", "capture-changes"),
     ]
     return {name: reverse(name, args=arguments.get(name, [])) for name in names}
 
@@ -42,7 +47,8 @@ def test_every_named_public_address_is_among_those_that_are_tested(archive):
     named = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
     apart = {"healthz", "article-neutral", "set_language", "javascript-catalog"}
     files = {"article-export", "search-export", "search-feed", "search-suggest", "opensearch"}
-    assert named - apart - files == addresses(archive).keys()
+    captured = {"memento", "memento-timegate", "memento-timemap", "capture-rendering", "capture-bytes", "capture-warc"}
+    assert named - apart - files - captured == addresses(archive).keys()
 
 
 def test_every_page_is_whole(client, archive, prefix):

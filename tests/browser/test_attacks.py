@@ -45,16 +45,17 @@ LOOK = """() => {
       if (name === 'link' && key === 'href' && new URL(value, own).host.includes('canary')) say('link');
     }
   }
+  // A mark of direction acts up to the end of its line, unless something around it keeps it in.
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (!/[\\u202a-\\u202e\\u2066-\\u2069]/.test(node.data)) continue;
-    let element = node.parentElement, isolated = false;
-    for (; element && !isolated; element = element.parentElement) {
-      const style = getComputedStyle(element);
-      isolated = /isolate|plaintext/.test(style.unicodeBidi) || !/^inline$/.test(style.display);
-    }
-    if (!isolated) found.push(`direction leaks: ${node.parentElement.outerHTML.slice(0, 160)}`);
+    if (!/[\u202a-\u202e\u2066-\u2069]/.test(node.data)) continue;
+    let element = node.parentElement;
+    const inline = () => getComputedStyle(element).display === 'inline';
+    const kept = () => /isolate|plaintext/.test(getComputedStyle(element).unicodeBidi);
+    while (inline() && !kept()) element = element.parentElement;
+    const others = element.textContent.replace(node.data, '').trim();
+    if (!inline() && others) found.push(`direction leaks: ${element.outerHTML.slice(0, 200)}`);
   }
   return found;
 }"""
@@ -130,6 +131,26 @@ def test_a_hostile_archive_does_nothing(page, live_server, client, watched, inde
     ]
     found += [what for path in desk for what in watched(path)]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>canary(1)</script>",
+        "<img src=x onerror=canary(1)>",
+        "<img src=//canary.invalid/x.png>",
+        "<a href='javascript:canary(1)'>x</a>",
+        "<p onclick=canary(1)>x</p>",
+        "<iframe></iframe>",
+        "<meta http-equiv=refresh content='9;url=/'>",
+        "<a>\u202ecanary</a>",
+        "<script>alert(1)</script>",
+    ],
+)
+def test_the_watch_sees_what_it_is_there_to_see(page, watched, markup):
+    body = f"<!doctype html><link rel=icon href=data:,><p>x {markup}"
+    page.route("**/raw-page", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=body))
+    assert watched("/raw-page") != []
 
 
 def test_the_policy_alone_holds_raw_markup(page, live_server):

@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 from warcio.archiveiterator import ArchiveIterator
 
 from articles.export.cdxj import surt
-from articles.ingest.captures import path_of
-from articles.models import Article
+from articles.ingest.captures import keep, path_of
+from articles.ingest.types import Exchange, Fetched
+from articles.models import Article, Capture
 from tests import factories
 from tests.replay.conftest import ADDRESS, TEXTS, TIMES
 
@@ -86,6 +87,41 @@ def test_pages_say_title_time_and_address(tmp_path, article, captures):
         "title": "Boats on the canal",
         "language": "en",
     }
+
+
+def test_stored_records_go_as_they_are_and_known_bytes_once(tmp_path, article):
+    for number, time in enumerate(TIMES[:2]):
+        exchanged(article, time, is_known=number > 0)
+    export(tmp_path / "a.wacz", "--all")
+    with zipfile.ZipFile(tmp_path / "a.wacz") as package:
+        kept = list(records(package))
+        pages = package.read("pages/pages.jsonl").decode().splitlines()[1:]
+        index = gzip.decompress(package.read("indexes/index.cdx.gz")).decode()
+    assert [kind for kind, _uri, _body in kept] == ["warcinfo", "request", "response", "request", "revisit"]
+    assert kept[2][1:] == (ADDRESS, TEXTS[0].encode())
+    assert [json.loads(page)["ts"] for page in pages] == ["2024-11-20T08:30:15Z", "2024-11-21T08:30:15Z"]
+    assert [json.loads(line.split(" ", 2)[2])["mime"] for line in index.splitlines()] == ["text/html", "warc/revisit"]
+
+
+def test_a_file_of_a_capture_with_known_bytes_has_them(client, article):
+    exchanged(article, TIMES[0], is_known=False)
+    again = exchanged(article, TIMES[1], is_known=True)
+    data = client.get(f"/captures/{again.pk}/warc").content
+    kinds = [record.rec_type for record in ArchiveIterator(io.BytesIO(data), check_digests="raise")]
+    assert kinds == ["request", "response", "request", "revisit"]
+
+
+def exchanged(article, time, is_known: bool) -> Capture:
+    """A capture by address, as it is stored today."""
+    body = TEXTS[0].encode()
+    headers = (("Content-Type", "text/html; charset=utf-8"),)
+    exchange = Exchange(ADDRESS, time, b"GET / HTTP/1.1\r\nHost: press.example\r\n\r\n", 200, "OK", headers, body)
+    digest = hashlib.sha256(body).hexdigest()
+    place = keep(Fetched(ADDRESS, body, digest, "text/html", address=ADDRESS, exchanges=(exchange,)), is_known)
+    return Capture.objects.create(
+        **{"article": article, "address": ADDRESS, "captured": time, "sha256": digest, "size": len(body)},
+        **{"media_type": "text/html", "warc": place.warc, "record_id": place.record_id, "status": 200},
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ Captures from before WARC are bare files, `ab/ab12...`, and are read like the ot
 import datetime
 import os
 import tempfile
-import zlib
 from dataclasses import dataclass
 from hashlib import sha256 as sha256_of
 from pathlib import Path
@@ -17,19 +16,17 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from warcio.exceptions import ArchiveLoadFailed
 
 from articles.addresses import canonical
 from articles.ingest.media import charset_of
 from articles.ingest.types import Fetched
-from articles.ingest.warc import Kept, Undecodable, read_back, written
+from articles.ingest.warc import DAMAGED, Kept, read_back, written
 
 if TYPE_CHECKING:
     from articles.models import Capture
 
 ENDING = ".warc.gz"
 LARGEST = 2**31  # bytes; what is read back was limited when it was written
-BROKEN = (ArchiveLoadFailed, Undecodable, OSError, EOFError, ValueError, zlib.error)
 
 
 class CaptureLost(Exception):
@@ -83,7 +80,7 @@ def payload_of(capture: "Capture") -> bytes:
             continue
         try:
             data = last_with_payload(path).payload(LARGEST) if path.name.endswith(ENDING) else path.read_bytes()
-        except BROKEN as error:
+        except DAMAGED as error:
             raise CaptureLost(path.name, _("cannot be read: %(error)s") % {"error": error}) from None
         if sha256_of(data).hexdigest() != capture.sha256:
             raise CaptureLost(path.name, _("its bytes have changed since they were captured"))
@@ -142,12 +139,12 @@ def first_record(path: Path, sha256: str) -> Kept | None:
     try:
         record = last_with_payload(path)
         return record if sha256_of(record.payload(LARGEST)).hexdigest() == sha256 else None
-    except BROKEN:
+    except DAMAGED:
         return None
 
 
 def last_with_payload(path: Path) -> Kept:
-    """The others are redirects on the way. Raises one of BROKEN."""
+    """The others are redirects on the way. Raises one of DAMAGED."""
     with path.open("rb") as file:
         kept = [record for record in read_back(file, LARGEST) if record.kind != "revisit"]
     if not kept:
@@ -157,7 +154,10 @@ def last_with_payload(path: Path) -> Kept:
 
 def write_aside(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
+    prefix = f".{path.name[:64]}."
+    for left in path.parent.glob(f"{prefix}*"):  # of a run that was killed while it wrote the same bytes
+        left.unlink(missing_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=prefix)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -1,50 +1,66 @@
-"""Two texts compared, as a reader sees it: what stayed, what went, what came."""
+"""How one text became another: two captures of an address, or a text and what a curator made of it. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
 
-# A word with the space after it, white space, or one character of a script that sets no spaces.
-CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-TOKEN = re.compile(rf"[{CHINESE}]|[^\s{CHINESE}]+\s*|\s+")
-# Comparing takes as long as both lengths multiplied; larger passages are shown as wholly removed and added.
-MOST_PAIRS = 1_000_000
+# A word; a Chinese character, for Chinese knows no words by spaces; a run of spaces; any other sign.
+HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+MARKS = "\u0300-\u036f\u064b-\u0652"  # accents and vowel signs that stand for themselves
+TOKEN = re.compile(rf"[{HAN}]|[^\W{HAN}](?:[^\W{HAN}]|[{MARKS}’'])*|\s+|.", re.S)
+# SequenceMatcher takes time by the product of the lengths; beyond this two passages are not compared word by word.
+MOST_PAIRS = 4_000_000
+
+
+class Kind(StrEnum):
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
 
 
 @dataclass(frozen=True)
 class Piece:
-    """`kind` is same, removed or added."""
+    """The pieces without ADDED are the text before, those without REMOVED the text after, character by character."""
 
-    kind: str
+    kind: Kind
     text: str
 
 
 def differences(before: str, after: str) -> list[Piece]:
-    """In reading order, what went before what came in its place; the paragraphs of both are parted by line ends.
+    """In reading order, what was removed before what was added in its place; no two neighbours of one kind.
 
-    First whole paragraphs are compared, then the words of those that changed; in Chinese the characters.
+    Paragraphs are compared first, then the words, or in Chinese the characters, of those that differ.
     """
-    found: list[Piece] = []
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    for is_same, removed, added in compared(old, new, quick=True):
-        found += [Piece("same", removed)] if is_same else within(removed, added)
-    return found
+    pieces = paragraphs_compared(before.splitlines(keepends=True), after.splitlines(keepends=True))
+    return [
+        Piece(kind, "".join(piece.text for piece in group))
+        for kind, group in groupby(pieces, key=lambda piece: piece.kind)
+    ]
 
 
-def within(before: str, after: str) -> Iterator[Piece]:
-    """The pieces of a passage that changed."""
-    old, new = TOKEN.findall(before), TOKEN.findall(after)
-    passages = [(False, before, after)] if len(old) * len(new) > MOST_PAIRS else compared(old, new)
-    for is_same, removed, added in passages:
+def paragraphs_compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
+    for is_same, old, new in compared(before, after):
         if is_same:
-            yield Piece("same", removed)
-            continue
-        yield from (Piece(kind, text) for kind, text in (("removed", removed), ("added", added)) if text)
+            yield Piece(Kind.SAME, "".join(old))
+        else:
+            yield from words_compared(TOKEN.findall("".join(old)), TOKEN.findall("".join(new)))
 
 
-def compared(old: list[str], new: list[str], quick: bool = False) -> Iterator[tuple[bool, str, str]]:
-    """Whether it stayed, what stood in the old and what stands in the new; `quick` passes over what repeats often."""
-    matcher = SequenceMatcher(None, old, new, autojunk=quick)
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        yield kind == "equal", "".join(old[start:end]), "".join(new[new_start:new_end])
+def words_compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
+    for is_same, old, new in compared(before, after):
+        if is_same:
+            yield Piece(Kind.SAME, "".join(old))
+        else:
+            yield from (Piece(kind, "".join(part)) for kind, part in ((Kind.REMOVED, old), (Kind.ADDED, new)) if part)
+
+
+def compared(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[bool, Sequence[str], Sequence[str]]]:
+    """Runs that are the same, and pairs of runs that are not."""
+    if len(before) * len(after) > MOST_PAIRS:
+        yield False, before, after
+        return
+    for tag, old, old_end, new, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        yield tag == "equal", before[old:old_end], after[new:new_end]

@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -30,14 +31,25 @@ RAW_DEFLATE = -15
 MOST_ENCODINGS = 2  # one upon the other
 
 
+class Undecodable(Exception):
+    """A body that does not fit its content encoding, or is larger than allowed once it is decoded."""
+
+
+class CutShort(ValueError):
+    """A file that ends within a record. No EOFError: warcio takes that for the end of the file."""
+
+
+# What reading a damaged or hostile WARC ends in; warcio checks little of what it is given.
+DAMAGED = (
+    ArchiveLoadFailed, Undecodable, OSError, EOFError, ValueError, zlib.error,
+    AttributeError, TypeError, LookupError, AssertionError,
+)  # fmt: skip
+
+
 class Readable(Protocol):
     """A stream of bytes, as far as it is needed here."""
 
     def read(self, size: int, /) -> bytes: ...
-
-
-class Undecodable(Exception):
-    """A body that does not fit its content encoding, or is larger than allowed once it is decoded."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +160,7 @@ def response_head(exchange: Exchange) -> bytes:
 def read_back(stream: Readable, limit: int) -> Iterator[Kept]:
     """Responses, revisits and resources of a WARC, ours or another's, as a stream; of each body at most `limit` + 1.
 
-    Raises ArchiveLoadFailed, zlib.error and other errors of reading where the file is damaged.
+    Raises one of DAMAGED.
     """
     for record in ArchiveIterator(stream, arc2warc=True):
         if record.rec_type in ("response", "revisit", "resource"):
@@ -156,6 +168,7 @@ def read_back(stream: Readable, limit: int) -> Iterator[Kept]:
 
 
 def kept(record: ArcWarcRecord, limit: int) -> Kept:
+    """Raises one of DAMAGED."""
     head, http = record.rec_headers, record.http_headers
     address = head.get_header("WARC-Target-URI") or ""
     time = read_time(head.get_header("WARC-Date") or "")
@@ -179,6 +192,8 @@ def kept(record: ArcWarcRecord, limit: int) -> Kept:
         )
     else:
         body = read_up_to(stream, limit + 1)
+    if record.rec_type != "revisit" and stream is record.raw_stream and len(body) < min(announced(record), limit + 1):
+        raise CutShort(f"{address}: a record that ends too soon")
     return Kept(
         kind=record.rec_type,
         record_id=head.get_header("WARC-Record-ID") or "",
@@ -189,6 +204,11 @@ def kept(record: ArcWarcRecord, limit: int) -> Kept:
         payload_digest=head.get_header("WARC-Payload-Digest") or "",
         exchange=exchange,
     )
+
+
+def announced(record: ArcWarcRecord) -> int:
+    """How many bytes of body the record says it has."""
+    return int(record.payload_length if record.http_headers is not None else record.length or 0)
 
 
 def as_bytes_are(text: str) -> str:

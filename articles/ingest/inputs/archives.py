@@ -14,21 +14,24 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
-from warcio.exceptions import ArchiveLoadFailed
 
 from articles.ingest.fetch import SIZE_LIMIT
 from articles.ingest.inputs.items import Item
 from articles.ingest.media import XML, is_empty, media_type
 from articles.ingest.types import Fetched, Refused
-from articles.ingest.warc import Kept, Readable, read_back
+from articles.ingest.warc import DAMAGED, CutShort, Kept, Readable, read_back
 from articles.ingest.web.capture import LONGEST, answered
 
 # Text that says one thing a thousand times packs 1,000 to 1; a crawl of pages 4 to 12 to 1.
 LARGEST_RATIO = 100
 ALWAYS_ALLOWED = 64 * 1024**2  # bytes, however small the file
 IN_WACZ = re.compile(r"archive/[^/\\]+\.warc(?:\.gz)?")
-DAMAGED = (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError)
+# RuntimeError: a zip file that needs a password, or a compression that Python does not know.
+DAMAGED_ZIP = (*DAMAGED, zipfile.BadZipFile, RuntimeError)
 SIDE_FILES = re.compile(r"/(?:robots\.txt|ads\.txt|security\.txt)$|/\.well-known/")
+
+
+GZIP = b"\x1f\x8b"
 
 
 class Bomb(Exception):
@@ -60,18 +63,23 @@ def wacz_records(path: str) -> Iterator[Item]:
                     yield from in_warc(f"{path}/{name}", Counted(file, whole), whole)
     except Bomb:
         raise Refused(path, _("a file that unpacks to more than it can honestly hold")) from None
-    except DAMAGED as error:
+    except DAMAGED_ZIP as error:
         raise Refused(path, _("a damaged WACZ file: %(error)s") % {"error": one_line(error)}) from None
     if not members:
         raise Refused(path, _("a WACZ file without WARC files"))
 
 
 def in_warc(name: str, file: Readable, allowed: int) -> Iterator[Item]:
-    """The originals of one WARC; compressed or not is seen by its first bytes."""
+    """The originals of one WARC; compressed or not is seen by its first bytes. Raises Bomb, or one of DAMAGED."""
     head = file.read(2)
-    rest = Joined(head, file)
-    stream = Counted(Inflated(rest), allowed) if head == b"\x1f\x8b" else Counted(rest, allowed)
-    for kept in read_back(stream, SIZE_LIMIT):
+    stream: Readable = Joined(head, file)
+    if head == GZIP:
+        stream = Inflated(stream)
+        head = stream.read(2)
+        if head == GZIP:  # warcio would unpack it once more, and count nothing
+            raise CutShort("packed twice")
+        stream = Joined(head, stream)
+    for kept in read_back(Counted(stream, allowed), SIZE_LIMIT):
         item = original(name, kept)
         if item is not None:
             yield item
@@ -145,7 +153,7 @@ class Joined(io.RawIOBase):
 
 
 class Inflated(io.RawIOBase):
-    """What a gzip file of any number of members unpacks to, a bounded piece at a time. Raises zlib.error, EOFError."""
+    """What a gzip file of any number of members unpacks to, a bounded piece at a time. Raises zlib.error, CutShort."""
 
     PIECE = 64 * 1024
 
@@ -164,7 +172,7 @@ class Inflated(io.RawIOBase):
             source = self.left or self.packed.read(self.PIECE)
             if not source:
                 if self.is_within:
-                    raise EOFError(_("cut short"))
+                    raise CutShort("a file that ends within a record")
                 return b""
             self.is_within = True
             piece = self.inflater.decompress(source, size)

@@ -1,9 +1,11 @@
 """Which captures the public may see, and those of one address as mementos."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
-from django.utils.encoding import iri_to_uri
+from django.utils.encoding import iri_to_uri, uri_to_iri
 
 from articles.addresses import canonical
 from articles.models import Article, Capture
@@ -30,32 +32,37 @@ def with_right(captures: QuerySet[Capture]) -> QuerySet[Capture]:
     return captures.annotate(is_shown=Exists(shown().filter(pk=OuterRef("pk"))))
 
 
-def original_of(address: str) -> Original | None:
-    """The captured address that is the same by the archive's rule, however it is written; None where none is shown."""
-    captures = captures_at(address)
-    if not captures:
-        return None
-    # As the newest capture writes it; of several captures within one second the newest stands for all.
-    written = iri_to_uri(captures[-1].address)
-    moments = dict.fromkeys(capture.captured.replace(microsecond=0) for capture in captures)
-    return Original(
-        address=written,
-        timegate=settings.SITE_URL + reverse("memento-timegate", args=["~"]).replace("~", written),
-        timemap=settings.SITE_URL + reverse("memento-timemap", args=["link", "~"]).replace("~", written),
-        timemap_json=settings.SITE_URL + reverse("memento-timemap", args=["json", "~"]).replace("~", written),
-        mementos=tuple(Memento(moment, memento_address(stamp(moment), written)) for moment in moments),
-    )
-
-
-def memento_address(digits: str, written: str) -> str:
-    return settings.SITE_URL + reverse("memento", args=[digits, "~"]).replace("~", written)
-
-
 def captures_at(address: str) -> list[Capture]:
-    """The shown captures of an address, oldest first."""
+    """The shown captures of an address, by the archive's rule of what is the same, oldest first."""
     key = canonical(address)
     if not key:
         return []
-    at = Q(article__canonical_address=key) | Q(address=address) | Q(final_address=address)
-    found = shown().filter(at).select_related("article").order_by("captured", "pk")
+    # A capture's own address has no canonical column; where it is not the article's it has to be spelled as it is stored.
+    spelled = {address, uri_to_iri(address)}
+    here = Q(article__canonical_address=key) | Q(address__in=spelled) | Q(final_address__in=spelled)
+    found = shown().filter(here).select_related("article").order_by("captured", "pk")
     return [capture for capture in found if key in {canonical(capture.address), canonical(capture.final_address)}]
+
+
+def original_of(address: str, captures: Sequence[Capture]) -> Original | None:
+    """The captures of an address, oldest first, as mementos; None where there are none.
+
+    The address is written as the newest capture has it; of several captures within one second one stands for all.
+    """
+    if not captures:
+        return None
+    newest, key = captures[-1], canonical(address)
+    written = iri_to_uri(newest.address if canonical(newest.address) == key else newest.final_address)
+    moments = dict.fromkeys(capture.captured.replace(microsecond=0) for capture in captures)
+    return Original(
+        address=written,
+        timegate=at("memento-timegate", written),
+        timemap=at("memento-timemap", written, "link"),
+        timemap_json=at("memento-timemap", written, "json"),
+        mementos=tuple(Memento(moment, at("memento", written, stamp(moment))) for moment in moments),
+    )
+
+
+def at(name: str, written: str, *arguments: str) -> str:
+    """A whole address of the portal that ends in an original one, which is not escaped a second time."""
+    return settings.SITE_URL + reverse(name, args=[*arguments, "~"]).removesuffix("~") + written

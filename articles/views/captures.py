@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.ingest.captures import CaptureLost
 from articles.ingest.differences import Piece, differences
 from articles.models import Article, Capture
-from articles.replay.holdings import original_of, with_right
+from articles.replay.holdings import captures_at, original_of, with_right
 from articles.replay.memento import Original
 from articles.replay.reading import CapturedText, captured_text
 from articles.replay.rendering import can_be_rendered
@@ -68,7 +68,7 @@ def capture_list(request: HttpRequest, public_id: str) -> HttpResponse:
     context = CaptureListPage(
         article=article,
         lines=[CaptureLine(capture, earlier.get(capture)) for capture in captures],
-        original=original_of(article.address) if shown else None,
+        original=original_of(article.address, captures_at(article.address)) if shown else None,
     )
     return answered(request, "capture_list", context, article.state == Article.State.PUBLISHED)
 

@@ -6,16 +6,16 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.models import Capture
 from articles.replay import memento as protocol
 from articles.replay.holdings import captures_at, original_of
-from articles.replay.memento import Original
 from articles.views.replay import rendered
 
 
 @require_safe
 def timemap(request: HttpRequest, form: str, address: str) -> HttpResponse:
     """All shown captures of an address, as application/link-format or JSON."""
-    original = known_original(request, address)
+    original = original_of(*asked_captures(request, address))
     if form == "json":
         return JsonResponse(protocol.timemap_object(original), json_dumps_params={"ensure_ascii": False})
     return HttpResponse("".join(protocol.timemap_lines(original)), content_type=protocol.LINK_FORMAT)
@@ -24,7 +24,7 @@ def timemap(request: HttpRequest, form: str, address: str) -> HttpResponse:
 @require_safe
 def timegate(request: HttpRequest, address: str) -> HttpResponse:
     """To the capture nearest to Accept-Datetime; without it, to the newest."""
-    original = known_original(request, address)
+    original = original_of(*asked_captures(request, address))
     header = request.headers.get("Accept-Datetime")
     try:
         moment = protocol.accepted(header) if header else original.mementos[-1].moment
@@ -44,7 +44,8 @@ def timegate(request: HttpRequest, address: str) -> HttpResponse:
 @require_safe
 def memento(request: HttpRequest, digits: str, address: str) -> HttpResponse:
     """The capture of that second; a time at which nothing was captured leads to the nearest one."""
-    original = known_original(request, address)
+    asked, captures = asked_captures(request, address)
+    original = original_of(asked, captures)
     try:
         moment = protocol.moment_of(digits)
     except ValueError:
@@ -52,16 +53,17 @@ def memento(request: HttpRequest, digits: str, address: str) -> HttpResponse:
     nearest = protocol.nearest(original.mementos, moment)
     if nearest.moment != moment:
         return HttpResponseRedirect(nearest.address)
-    found = [one for one in captures_at(original.address) if one.captured.replace(microsecond=0) == moment]
+    found = [capture for capture in captures if capture.captured.replace(microsecond=0) == moment]
     return rendered(request, found[-1], original)
 
 
-def known_original(request: HttpRequest, address: str) -> Original:
-    """The original that ends the address of the request; Http404 where the archive shows no capture of it."""
-    original = original_of(asked_address(address, request.META.get("QUERY_STRING", "")))
-    if original is None:
-        raise Http404(address)
-    return original
+def asked_captures(request: HttpRequest, address: str) -> tuple[str, list[Capture]]:
+    """The original address that ends that of the request, and its captures; Http404 where the archive shows none."""
+    asked = asked_address(address, request.META.get("QUERY_STRING", ""))
+    captures = captures_at(asked)
+    if not captures:
+        raise Http404(asked)
+    return asked, captures
 
 
 def asked_address(path: str, query: str) -> str:

@@ -11,7 +11,7 @@ from articles.export.warc import warc_of
 from articles.ingest.captures import CaptureLost, payload_of
 from articles.models import Article, Capture
 from articles.replay import memento as protocol
-from articles.replay.holdings import original_of, with_right
+from articles.replay.holdings import captures_at, original_of, with_right
 from articles.replay.memento import Original
 from articles.replay.rendering import POLICY, can_be_rendered, rendering
 
@@ -20,7 +20,7 @@ from articles.replay.rendering import POLICY, can_be_rendered, rendering
 def page(request: HttpRequest, number: int) -> HttpResponse:
     """The capture as a page without pictures, styles and scripts, in a sandbox of its own."""
     capture = shown_capture(request, number)
-    response = rendered(request, capture, original_of(capture.address))
+    response = rendered(request, capture, original_of(capture.address, captures_at(capture.address)))
     return response if capture.is_shown else unkept(response)
 
 

@@ -156,3 +156,14 @@ def test_times_to_the_second_there_and_back():
     assert accepted(DATES[0]) == TIMES[0]
     with pytest.raises(ValueError):
         nearest([], TIMES[0])
+
+
+def test_a_capture_answers_for_the_address_it_was_led_to_as_well(client, article):
+    factories.capture(
+        article, captured=TIMES[0], address="https://press.example/短", final_address="https://press.example/长"
+    )
+    for address in ("https://press.example/短", "https://press.example/长"):
+        written = iri_to_uri(address)
+        answer = client.get(f"/captures/timegate/{written}")
+        assert answer["Location"] == f"{SITE}/captures/{stamp(TIMES[0])}/{written}"
+        assert client.get(answer["Location"].removeprefix(SITE))["Memento-Datetime"] == DATES[0]

@@ -119,8 +119,15 @@ def exchanged(article, time, is_known: bool) -> Capture:
     digest = hashlib.sha256(body).hexdigest()
     place = keep(Fetched(ADDRESS, body, digest, "text/html", address=ADDRESS, exchanges=(exchange,)), is_known)
     return Capture.objects.create(
-        **{"article": article, "address": ADDRESS, "captured": time, "sha256": digest, "size": len(body)},
-        **{"media_type": "text/html", "warc": place.warc, "record_id": place.record_id, "status": 200},
+        article=article,
+        address=ADDRESS,
+        captured=time,
+        sha256=digest,
+        size=len(body),
+        media_type="text/html",
+        warc=place.warc,
+        record_id=place.record_id,
+        status=200,
     )
 
 

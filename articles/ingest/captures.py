@@ -148,7 +148,7 @@ def last_with_payload(path: Path) -> Kept:
     with path.open("rb") as file:
         kept = [record for record in read_back(file, LARGEST) if record.kind != "revisit"]
     if not kept:
-        raise EOFError(_("no record"))
+        raise EOFError("no record")
     return kept[-1]
 
 

@@ -37,7 +37,7 @@ def captures_at(address: str) -> list[Capture]:
     key = canonical(address)
     if not key:
         return []
-    # A capture's own address has no canonical column; where it is not the article's it has to be spelled as it is stored.
+    # A capture's own address has no canonical column: where it is not the article's, it is found as it is spelled.
     spelled = {address, uri_to_iri(address)}
     here = Q(article__canonical_address=key) | Q(address__in=spelled) | Q(final_address__in=spelled)
     found = shown().filter(here).select_related("article").order_by("captured", "pk")

@@ -37,7 +37,7 @@ def followed(address: str, policy: Policy, deadline: Deadline, judge: Judge, cut
             if not location:
                 return tuple(exchanges)
             if len(exchanges) > policy.redirects:
-                raise Refused(address, _("more than %(count)d redirects") % {"count": policy.redirects})
+                raise Refused(address, _("too many redirects"))
             hop = location
     except TimeoutError:
         raise Refused(address, took_too_long(deadline)) from None

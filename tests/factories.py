@@ -1,8 +1,10 @@
 """Rows for tests: each function makes one valid row, keyword arguments override its fields."""
 
 import datetime
+import hashlib
 from itertools import count
 
+from articles.ingest.captures import path_of
 from articles.models import (
     Appearance,
     Article,
@@ -129,7 +131,13 @@ def story(**fields) -> Story:
     return Story.objects.create(**{"slug": f"story-{next(number)}", **fields})
 
 
-def capture(article: Article, **fields) -> Capture:
-    n = next(number)
-    row = {"address": f"{n}.html", "sha256": f"{n:064x}", "size": 1, "media_type": "text/html"}
-    return Capture.objects.create(article=article, **{**row, **fields})
+def capture(
+    article: Article, data: bytes = b"<p>A captured page about the conference on the canal.</p>", **fields
+) -> Capture:
+    """From before WARC. Its bytes go to the captures' folder of the settings: point it at a folder of the test."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    path_of(sha256).parent.mkdir(parents=True, exist_ok=True)
+    path_of(sha256).write_bytes(data)
+    address = article.address or f"{next(number)}.html"
+    defaults = {"address": address, "sha256": sha256, "size": len(data), "media_type": "text/html"}
+    return Capture.objects.create(**{"article": article, **defaults, **fields})

@@ -1,9 +1,9 @@
 """What templates print of the archive: names, dates, numbers, languages, each in its language and direction."""
 
 import datetime
+import re
 from decimal import Decimal
 
-from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
@@ -105,11 +105,23 @@ def day(value: datetime.date) -> SafeString:
 
 
 @register.filter
-def captured(capture: Capture) -> SafeString:
-    """When an original was received: day and time of day, in UTC as the archive keeps it."""
-    moment = capture.captured.astimezone(datetime.UTC)
-    words = format_datetime(moment, "medium", locale=interface.locale(), tzinfo=datetime.UTC)
-    return format_html('<time datetime="{}">{} UTC</time>', f"{moment:%Y-%m-%dT%H:%M:%SZ}", words)
+def moment(value: datetime.datetime) -> SafeString:
+    """A time to the second, in UTC and said so: captures are evidence."""
+    at = value.astimezone(datetime.UTC)
+    return format_html(
+        '<time datetime="{}">{} <bdi dir="ltr">{} UTC</bdi></time>',
+        f"{at:%Y-%m-%dT%H:%M:%SZ}",
+        day_in_words(at.date(), interface.locale()),
+        f"{at:%H:%M:%S}",
+    )
+
+
+@register.filter
+def origin(capture: Capture) -> str:
+    """The captured address; of a file its name without the curator's folders."""
+    if capture.address.startswith(("http://", "https://")):
+        return capture.address
+    return re.split(r"[/\\]", capture.address)[-1]
 
 
 @register.filter

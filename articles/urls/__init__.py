@@ -2,7 +2,9 @@
 
 from django.urls import register_converter
 
-from articles.urls.converters import ExportFormat, PublicId
+from articles.urls.converters import ExportFormat, PublicId, Stamp, TimeMapForm
 
 register_converter(PublicId, "public_id")
 register_converter(ExportFormat, "export_format")
+register_converter(Stamp, "stamp")
+register_converter(TimeMapForm, "timemap_form")

@@ -16,6 +16,30 @@ class PublicId:
         return value
 
 
+class Stamp:
+    """The 14 digits, UTC, by which web archives name a capture; they need not be a date."""
+
+    regex = "[0-9]{14}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class TimeMapForm:
+    """The formats of a time map."""
+
+    regex = "link|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class ExportFormat:
     """The ending of an export's address."""
 

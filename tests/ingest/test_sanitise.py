@@ -7,9 +7,12 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from articles.ingest.sanitise import PROTOCOLS, TAGS, sanitise, without_code
+from articles.ingest.sanitise import OUTWARD, PROTOCOLS, TAGS, sanitise, sanitise_for_readers, without_code
+from tests.attacks.payloads import ENTITIES, MARKUP
 
 PAYLOADS = [
+    *MARKUP,
+    *ENTITIES,
     "<p onclick=alert(1)>text</p>",
     "<script>alert(1)</script><p>text</p>",
     "<scr<script>ipt>alert(1)</scr</script>ipt>",
@@ -69,6 +72,16 @@ def tree(markup: str) -> list:
     return found
 
 
+def is_plain(name: str, value: str) -> bool:
+    match name:
+        case "href":
+            return bool(ABSOLUTE.match(value))
+        case "dir":
+            return value.lower() in {"ltr", "rtl", "auto"}
+        case _:
+            return re.sub("[-:.,+ ]", "", value).isalnum()
+
+
 def oracle(markup: str) -> str:
     return nh3.clean(
         markup,
@@ -76,7 +89,7 @@ def oracle(markup: str) -> str:
         attributes={"*": {"lang", "dir"}, "a": {"href"}, "time": {"datetime"}},
         url_schemes=set(PROTOCOLS),
         link_rel=None,
-        attribute_filter=lambda tag, name, value: value if name != "href" or ABSOLUTE.match(value) else None,
+        attribute_filter=lambda tag, name, value: value if is_plain(name, value) else None,
     )
 
 
@@ -95,6 +108,19 @@ def test_nothing_outside_the_allow_list_is_left():
         for element in lxml_html.fragment_fromstring(sanitise(payload), create_parent="div").iterdescendants():
             assert element.tag in TAGS
             assert set(element.attrib) <= {"lang", "dir", "href", "datetime"}
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_for_readers_only_links_say_more(payload):
+    shown = lxml_html.fragment_fromstring(sanitise_for_readers(payload), create_parent="div")
+    for link in shown.iter("a"):
+        assert link.attrib.pop("rel", None) == (OUTWARD if link.get("href") else None)
+    assert tree(lxml_html.tostring(shown, encoding="unicode")[5:-6]) == tree(sanitise(payload))
+
+
+@pytest.mark.parametrize("payload", ["<html>", "<!doctype html>", "<html><html>", "<frameset>", "", "\x00"])
+def test_a_page_without_a_body_is_nothing(payload):
+    assert sanitise(payload).strip("\ufffd") == ""
 
 
 def test_the_text_of_code_goes_and_other_text_stays():

@@ -38,7 +38,8 @@ class Archive:
 
 
 @pytest.fixture
-def archive(db) -> Archive:
+def archive(db, settings, tmp_path) -> Archive:
+    settings.CAPTURES_DIR = tmp_path / "captures"
     place = factories.term("place", {"en": "Bridgeton", "ar": "بلدة الجسر", "zh-Hans": "桥镇"}, slug="bridgeton")
     topic = factories.term("topic", {"en": "lantern networks"}, slug="lantern-networks")
     summit = factories.event(
@@ -60,6 +61,8 @@ def archive(db) -> Archive:
         code: factories.article(language=code, title=f"Lanterns {code}", event=summit, source=source, story=story)
         for code in CODES
     }
+    for word in ("first", "second"):
+        factories.capture(articles["ar"], f"<p>The {word} time the lanterns were lit above the canal.</p>".encode())
     factories.mention(articles["en"], speaker)
     factories.mention(articles["en"], topic)
     own = factories.source(slug="this-archive", name="This archive", kind="archive")

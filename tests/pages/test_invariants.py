@@ -17,6 +17,7 @@ PREFIXES = [language.prefix for language in LANGUAGES]
 def addresses(archive) -> dict[str, str]:
     """One address of every named public page, in the active language."""
     article = archive.articles["ar"]
+    newer, older = (capture.pk for capture in article.captures.all())
     arguments = {
         "summit": [archive.summit.slug],
         "speaker": [archive.speaker.slug],
@@ -26,12 +27,16 @@ def addresses(archive) -> dict[str, str]:
         "article-neutral": [article.public_id],
         "article-beside": [article.public_id, archive.articles["zh-Hant"].public_id],
         "term-usage": [archive.speaker.slug],
+        "capture-list": [article.public_id],
+        "capture": [newer],
+        "capture-changes": [newer, older],
     }
     names = [
         *("home", "summit-list", "summit", "timeline", "speaker-list", "speaker", "article-list", "article"),
         *("source-list", "source", "term-list", "term", "search", "search-help", "about", "correction"),
         *("article-beside", "term-usage", "concordance"),
         *("help", "help-citing", "help-curating", "help-privacy"),
+        *("capture-list", "capture", "capture-changes"),
     ]
     return {name: reverse(name, args=arguments.get(name, [])) for name in names}
 
@@ -46,7 +51,8 @@ def test_every_named_public_address_is_among_those_that_are_tested(archive):
     named = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
     apart = {"healthz", "article-neutral", "set_language", "javascript-catalog"}
     files = {"article-export", "search-export", "search-feed", "search-suggest", "opensearch", "concordance-file"}
-    assert named - apart - files == addresses(archive).keys()
+    captured = {"memento", "memento-timegate", "memento-timemap", "capture-rendering", "capture-bytes", "capture-warc"}
+    assert named - apart - files - captured == addresses(archive).keys()
 
 
 def test_every_page_is_whole(client, archive, prefix):

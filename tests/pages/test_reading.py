@@ -205,7 +205,7 @@ def test_originals_are_listed_with_their_times(get, db):
         )
     page = get(article.get_absolute_url())
     assert page.definitions("//aside[@class='record']/dl")["Originals kept"] == (
-        "21 Nov 2024, 17:30:00 UTC | 21 Nov 2024, 09:30:00 UTC"
+        "21 November 2024 17:30:00 UTC | 21 November 2024 09:30:00 UTC | What was captured, and when"
     )
     assert page.root.xpath("//aside//dd/time[contains(@datetime, 'T')]/@datetime") == [
         "2024-11-21T17:30:00Z",

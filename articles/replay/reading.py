@@ -14,8 +14,8 @@ from articles.ingest.reasons import REASON_LABELS, Reason
 from articles.ingest.types import EXTRACTOR, Refused
 from articles.models import Capture
 
-# Reading takes about a second a megabyte, and anybody may ask for it; press pages are far below.
-LARGEST_READ = 2 * 1024 * 1024  # bytes
+# Cleaning the markup of a megabyte takes about four seconds, and anybody may ask for it; press pages are far below.
+LARGEST_READ = 1024 * 1024  # bytes
 KEPT = 24 * 3600  # seconds
 
 

@@ -131,3 +131,8 @@ def test_the_text_of_code_goes_and_other_text_stays():
 
 def test_deep_nesting_costs_no_time():
     assert len(sanitise("<div>" * 200_000 + "x")) < 20_000
+
+
+def test_many_attributes_cost_no_time():
+    names = " ".join(f"a{number}=1" for number in range(20_000))
+    assert sanitise(f"<p lang=en {names}>x</p>") == '<p lang="en">x</p>'

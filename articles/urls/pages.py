@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from articles.views import about, article_list, articles, exports, home, sources, speakers, summits, terms, timeline
+from articles.views import (
+    about,
+    article_list,
+    articles,
+    exports,
+    home,
+    machines,
+    sources,
+    speakers,
+    summits,
+    terms,
+    timeline,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,4 +37,5 @@ urlpatterns = [
     path("terms/<slug:slug>/", terms.term, name="term"),
     path("about/", about.about, name="about"),
     path("correction/", about.correction, name="correction"),
+    path("data/", machines.machines, name="machines"),
 ]

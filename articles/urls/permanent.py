@@ -2,8 +2,13 @@
 
 from django.urls import path
 
-from articles.views import articles
+from articles.views import articles, neutral
 
 urlpatterns = [
     path("a/<public_id:public_id>/", articles.article_neutral, name="article-neutral"),
+    path("a/<public_id:public_id>.<export_format:ending>", neutral.article_file),
+    path("id/terms/", neutral.authority),
+    path("id/terms/<slug:slug>", neutral.term, name="term-neutral"),
+    path("id/terms/<slug:slug>.<export_format:ending>", neutral.term_file),
+    path("api/", neutral.machines),
 ]

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -12,6 +12,8 @@ from articles.export.formats import FORMATS, Format
 from articles.footnotes import Footnotes
 from articles.models import Article, Mention, Term
 from articles.queries import notes_of, preferred_names, versions_of
+from articles.views.neutral import in_readers_language
+from articles.withdrawn import Withdrawn, is_withdrawn
 
 NAMED = {
     Term.Kind.SPEAKER: _("People"),
@@ -75,18 +77,17 @@ def article_without_slug(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 def article_neutral(request: HttpRequest, public_id: str) -> HttpResponse:
-    """To the page in the reader's language, which LocaleMiddleware has taken from the cookie or Accept-Language."""
-    response = HttpResponseRedirect(shown_article(request, public_id).get_absolute_url())
-    patch_vary_headers(response, ["Accept-Language", "Cookie"])
-    return response
+    """To the page in the reader's language."""
+    return in_readers_language(shown_article(request, public_id).get_absolute_url())
 
 
 def shown_article(request: HttpRequest, public_id: str) -> Article:
     """A published article, or any for a curator. The account is asked for last: a reader's page needs no session."""
     articles = Article.objects.select_related("source", "event__place")
-    found = get_object_or_404(articles.prefetch_related(preferred_names("event__labels")), public_id=public_id)
-    if found.state != Article.State.PUBLISHED and not request.user.has_perm("articles.change_article"):
-        raise Http404(public_id)
+    found = articles.prefetch_related(preferred_names("event__labels")).filter(public_id=public_id).first()
+    public = found is not None and found.state == Article.State.PUBLISHED
+    if not public and (found is None or not request.user.has_perm("articles.change_article")):
+        raise (Withdrawn if is_withdrawn(public_id) else Http404)(public_id)
     return found
 
 

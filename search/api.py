@@ -1,6 +1,6 @@
 """The search page for programs: the same hits, in the same order, with the same facets and reasons, as JSON."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +22,7 @@ from search.results import Facet, Hit, SearchPage
 router = Router(tags=["search"])
 
 Year = Annotated[str, Field(pattern="^[0-9]{4}$")]
-Chosen = Field([], max_length=MAX_CHOSEN)
+Chosen: Any = Field([], max_length=MAX_CHOSEN)
 SEVERAL = frozenset({"without", *(facet.name for facet in FACETS)})  # may be given more than once
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views import articles, neutral
+from articles.views import articles, neutral, oai
 
 urlpatterns = [
     path("a/<public_id:public_id>/", articles.article_neutral, name="article-neutral"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("id/terms/<slug:slug>", neutral.term, name="term-neutral"),
     path("id/terms/<slug:slug>.<export_format:ending>", neutral.term_file),
     path("api/", neutral.machines),
+    path("oai", oai.oai, name="oai"),
 ]

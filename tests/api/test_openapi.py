@@ -6,8 +6,8 @@ and that nothing fails. Bounded and always the same examples, so that a run tell
 
 import pytest
 import schemathesis
-from django.core.wsgi import get_wsgi_application
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from werkzeug.test import Client

@@ -10,5 +10,6 @@ urlpatterns = [
     path("search/results.<export_format:ending>", views.export, name="search-export"),
     path("search/suggest", views.suggest, name="search-suggest"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
-    path("search/feed.atom", views.feed, name="search-feed"),
+    path("search/feed.atom", views.feed, {"ending": "atom"}, name="search-feed"),
+    path("search/feed.json", views.feed, {"ending": "json"}, name="search-feed-json"),
 ]

@@ -53,7 +53,7 @@ def language_aliases(get_response: GetResponse) -> GetResponse:
 class LanguageOfPages(LocaleMiddleware):
     """Django's, but for addresses that answer programs alike whatever their language: these say nothing of it."""
 
-    NEUTRAL = ("/api/v1/", "/oai", "/robots.txt", "/sitemap")
+    NEUTRAL = ("/api/v1/", "/oai", "/robots.txt", "/sitemap", "/dataset/")
 
     def process_request(self, request: HttpRequest) -> None:
         if request.path_info.startswith(self.NEUTRAL):

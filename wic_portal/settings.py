@@ -14,6 +14,7 @@ DATA_DIR = env.folder("WIC_DATA_DIR", BASE_DIR / "var")
 CAPTURES_DIR = DATA_DIR / "captures"
 INDEX_DIR = DATA_DIR / "index"
 VECTORS_DIR = DATA_DIR / "vectors"
+DATASETS_DIR = DATA_DIR / "datasets"
 
 PRODUCTION = env.flag("WIC_PRODUCTION")
 DEBUG = env.flag("WIC_DEBUG")

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from wic_portal.api import api, openapi, unknown
 from wic_portal.health import healthz
+from wic_portal.machines import machines
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -18,6 +19,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("articles.urls.pages")),
         path("", include("search.urls")),
+        path("data/", machines, name="machines"),
     ),
 ]
 

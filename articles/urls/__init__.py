@@ -2,7 +2,8 @@
 
 from django.urls import register_converter
 
-from articles.urls.converters import ExportFormat, PublicId
+from articles.urls.converters import ExportFormat, FeedFormat, PublicId
 
 register_converter(PublicId, "public_id")
 register_converter(ExportFormat, "export_format")
+register_converter(FeedFormat, "feed_format")

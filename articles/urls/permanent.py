@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views import articles, neutral, oai
+from articles.views import articles, dataset, neutral, oai, robots
 
 urlpatterns = [
     path("a/<public_id:public_id>/", articles.article_neutral, name="article-neutral"),
@@ -12,4 +12,8 @@ urlpatterns = [
     path("id/terms/<slug:slug>.<export_format:ending>", neutral.term_file),
     path("api/", neutral.machines),
     path("oai", oai.oai, name="oai"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", robots.index, name="sitemap-index"),
+    path("sitemap-<slug:name>-<int:number>.xml", robots.part, name="sitemap"),
+    path("dataset/<slug:snapshot>/<str:name>", dataset.download, name="dataset-file"),
 ]

@@ -22,6 +22,7 @@ from articles.queries import sources_with_counts
 
 # Rows a part, each in five languages; a sitemap may have 50,000 addresses.
 PART = 500
+MOST_PARTS = 50_000  # of an index
 PAGES = ("home", "summit-list", "timeline", "speaker-list", "term-list", "article-list", "source-list")
 STILL = ("about", "search-help", "machines")  # change with the software, not with the archive
 
@@ -96,7 +97,7 @@ def index() -> str:
 def part(name: str, number: int) -> str | None:
     """One part as XML; None where there is no such part."""
     kind = KINDS.get(name)
-    rows = kind.rows()[(number - 1) * PART : number * PART] if kind and number > 0 else ()
+    rows = kind.rows()[(number - 1) * PART : number * PART] if kind and 0 < number <= MOST_PARTS else ()
     lines = [line for page in kind.pages(rows) for line in entries(page)] if kind else []
     return document("urlset", lines) if lines else None
 

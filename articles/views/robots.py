@@ -34,8 +34,9 @@ def robots(request: HttpRequest) -> HttpResponse:
         home = f"/{language.prefix}/"
         lines += [f"Disallow: {home}{path}" for path in NOT_TO_WALK]
         # The page of search and of articles, but not every combination of query, filters and order.
-        lines += [f"Disallow: {home}search/?", f"Disallow: {home}articles/?", f"Disallow: {home}articles/feed."]
-        lines += [f"Disallow: {home}articles.", f"Allow: {home}articles/?page="]
+        # The star (RFC 9309) is for readers that would take a bare question mark for the page itself.
+        lines += [f"Disallow: {home}search/?*", f"Disallow: {home}articles/?*", f"Allow: {home}articles/?page="]
+        lines += [f"Disallow: {home}articles/feed.", f"Disallow: {home}articles."]
     lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('sitemap-index')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8", headers=KEPT)
 

@@ -8,6 +8,8 @@ urlpatterns = [
     path("search/", views.results, name="search"),
     path("search/help/", views.search_help, name="search-help"),
     path("search/results.<export_format:ending>", views.export, name="search-export"),
+    # As beside every other page: the address of the page, with an ending in the place of its last slash.
+    path("search.<export_format:ending>", views.export),
     path("search/suggest", views.suggest, name="search-suggest"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("search/feed.atom", views.feed, {"ending": "atom"}, name="search-feed"),

@@ -67,10 +67,11 @@ def part(request: OaiRequest) -> Part:
     if not items and after is None:
         raise OaiError("noRecordsMatch", "Nothing meets these arguments.")
     given, kept = after.given if after else 0, tuple(items[:PAGE])
+    total = after.total if after else live.count() + dead.count()
     rest = None
     if len(items) > PAGE:
-        rest = Place(kept[-1].moment.isoformat(), kept[-1].public_id, given + PAGE)
-    return Part(kept, max(live.count() + dead.count(), given + len(kept)), given, rest)
+        rest = Place(kept[-1].moment.isoformat(), kept[-1].public_id, given + PAGE, total)
+    return Part(kept, total, given, rest)
 
 
 def one(public_id: str) -> Item | None:

@@ -42,11 +42,12 @@ class OaiError(Exception):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a list goes on: after this moment (ISO 8601) and identifier; `given` rows were given before."""
+    """Where a list goes on: after this moment (ISO 8601) and identifier; `given` of `total` rows were given."""
 
     moment: str
     identifier: str
     given: int
+    total: int  # as counted when the list began
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class OaiRequest:
             self.since and self.since.isoformat(),
             self.until and self.until.isoformat(),
             self.set,
-            *(after.moment, after.identifier, after.given),
+            *(after.moment, after.identifier, after.given, after.total),
         ]
         return signing.dumps(state, salt=SALT)
 
@@ -98,7 +99,7 @@ def read(data: QueryDict) -> OaiRequest:
 
 def resumed(verb: str, token: str) -> OaiRequest:
     try:
-        of, since, until, chosen, moment, identifier, count = signing.loads(token, salt=SALT)
+        of, since, until, chosen, moment, identifier, given, total = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError, TypeError):
         of = None
     if of != verb:
@@ -108,7 +109,7 @@ def resumed(verb: str, token: str) -> OaiRequest:
         since=since and datetime.datetime.fromisoformat(since),
         until=until and datetime.datetime.fromisoformat(until),
         set=chosen,
-        after=Place(moment, identifier, count),
+        after=Place(moment, identifier, given, total),
     )
 
 

@@ -15,7 +15,7 @@ from articles.languages import LANGUAGES
 XML = "application/xml; charset=utf-8"
 KEPT = {"Cache-Control": "public, max-age=3600"}
 # Without end, or the same articles once more in another order or form.
-NOT_TO_WALK = ("search/results.", "search/suggest", "search/feed.", "correction/")
+NOT_TO_WALK = ("search.", "search/results.", "search/suggest", "search/feed.", "correction/")
 
 
 def changed(request: HttpRequest, *args: object, **kwargs: object) -> datetime.datetime | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.urls import reverse
 
-from articles.export.record import one_line
+from articles.export.record import one_line, outlet_name
 from articles.models import Appearance, Citation, CoverageGap, Event, Label, Source, Speaker, Statement, Term
 
 
@@ -132,7 +132,7 @@ def cited(citation: Citation) -> Cited:
         return Cited(
             title=one_line(article.shown_title),
             language=article.language,
-            publisher=one_line(article.source.name) if article.source else "",
+            publisher=outlet_name(article.source, "en") if article.source else "",
             published=article.iso_date or "",
             address=settings.SITE_URL + article.get_neutral_url(),
             in_archive=True,

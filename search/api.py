@@ -33,6 +33,7 @@ class SearchQuery(Naming):
     page: PageNumber = 1
     sort: Literal[SORTS] | Optional = Field(None, description="By itself: relevance where words are sought.")  # type: ignore[valid-type]
     exact: Literal["0", "1"] = Field("0", description="1: exactly as typed, without names in other languages.")
+    meaning: Literal["0", "1"] = Field("1", description="0: nothing that is only close in meaning.")
     without: list[Slug] = Field([], max_length=MAX_CHOSEN, description="Terms whose other names are not sought.")
     lang: list[Literal[CODES]] = Chosen  # type: ignore[valid-type]
     year: list[Year] = Field([], max_length=MAX_CHOSEN, description="Of the event.")

@@ -46,6 +46,8 @@ def test_labels_are_in_the_language_asked_for(boats, client):
         ("page=0", 400),
         ("page=101", 400),
         ("q=a&q=b", 400),
+        ("q=boats&meaning=0", 200),
+        ("meaning=no", 400),
         ("colour=red", 400),
         ("page=9", 404),
         ("q=" + "a" * 500, 400),

@@ -63,8 +63,7 @@ class ArticleFilters(forms.Form):
             del given["kind"]
         articles = articles.filter(**{lookups[name]: value for name, value in given.items() if name in lookups})
         if year := given.get("year"):
-            # A date that may lie in either of two years is in neither.
-            articles = articles.filter(date_earliest__year=year, date_latest__year=year)
+            articles = articles.published_in(year)
         if source_kind := given.get("source_kind"):
             articles = articles.filter(**{"source": None} if source_kind == UNKNOWN else {"source__kind": source_kind})
         if term := given.get("term"):

@@ -43,6 +43,12 @@ def in_language(full_path: str, prefix: str) -> str:
     return f"/{prefix}/{rest if slash else ''}{mark}{query}"
 
 
+def without_language(full_path: str) -> str:
+    """The same path and query without a language prefix; as it is where it has none."""
+    first, _slash, rest = full_path.lstrip("/").partition("/")
+    return f"/{rest}" if first in BY_PREFIX else full_path
+
+
 def language_links(full_path: str) -> list[LanguageLink]:
     """The page at `full_path` in each of the portal's languages, in their fixed order."""
     active = interface_language()

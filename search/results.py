@@ -6,13 +6,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.export.formats import FORMATS
+from articles.export.formats import EXPORT_LIMIT, FORMATS
 from articles.languages import CODES, direction
 from articles.models import Article, Event, Term
 from search.request import BY_DATE, NEWEST, OLDEST, OWN_FIRST, RELEVANCE, SearchRequest
 
-# Articles in one export: what a reference manager takes in a minute, and a server gives without straining.
-EXPORT_LIMIT = 10_000
 ORDERS = {
     RELEVANCE: _("Most relevant"),
     OWN_FIRST: _("Language of the query first"),
@@ -105,6 +103,7 @@ class Export:
 
     label: str
     address: str
+    media_type: str
 
 
 @dataclass(frozen=True)
@@ -170,7 +169,8 @@ class SearchPage:
     def exports(self) -> tuple[Export, ...]:
         query = self.request.on_page(1).address
         return tuple(
-            Export(form.label, reverse("search-export", args=[form.ending]) + query) for form in FORMATS.values()
+            Export(form.label, reverse("search-export", args=[form.ending]) + query, form.media_type)
+            for form in FORMATS.values()
         )
 
     @property
@@ -185,6 +185,10 @@ class SearchPage:
     @property
     def feed_url(self) -> str:
         return reverse("search-feed") + self.request.sorted_by(NEWEST).address
+
+    @property
+    def json_feed_url(self) -> str:
+        return reverse("search-feed-json") + self.request.sorted_by(NEWEST).address
 
     @property
     def first(self) -> int:

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import conditional_page, require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from articles import feeds
 from articles.export.formats import FORMATS, answer
-from articles.export.record import records
+from articles.export.record import one_line, records
+from articles.feeds import Feed
 from articles.interface import interface_language
 from articles.models import Article
 from search import engine
 from search import help as help_page
-from search.feed import atom
 from search.listing import listing
 from search.meant import meant
 from search.receipt import receipt
@@ -45,14 +48,15 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
 
 
 @require_safe
-@conditional_page
-def feed(request: HttpRequest) -> HttpResponse:
+def feed(request: HttpRequest, ending: str) -> HttpResponse:
     """The newest hits, whatever the order and page asked for."""
     asked = SearchRequest.from_get(request.GET).sorted_by(NEWEST)
     found = listing(asked, FEED_ITEMS)
     rows = {article.pk: article for article in Article.objects.published().for_lists().filter(pk__in=found.keys)}
-    xml = atom(asked, [rows[key] for key in found.keys if key in rows])
-    return HttpResponse(xml, content_type="application/atom+xml; charset=utf-8", headers={"X-Robots-Tag": "noindex"})
+    site, typed = _("World Internet Conference Press Archive"), one_line(asked.query)
+    title = f"{_('Search: %(query)s') % {'query': typed}} · {site}" if typed else site
+    hits = [rows[key] for key in found.keys if key in rows]
+    return feeds.answer(Feed(title, reverse("search") + asked.address, request.path + asked.address, hits), ending)
 
 
 @require_safe

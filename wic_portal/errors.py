@@ -3,13 +3,17 @@
 from http import HTTPStatus
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from articles.interface import interface_language
+from articles.withdrawn import Withdrawn
 
 LONGEST_QUERY = 80
+# Robots try addresses of other software; a search for the words of those would find nothing.
+ROOMS = {"articles", "summits", "speakers", "terms", "sources"}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -21,8 +25,29 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Offers a search for the words of the address."""
-    return render(request, "404.html", {"query": words(request.path)}, status=HTTPStatus.NOT_FOUND)
+    """Offers a search for the words of the address, and of the archive's own rooms the nearest finds."""
+    query = words(request.path)
+    room = request.path_info.lstrip("/").partition("/")[2].partition("/")[0]
+    context = {"query": query, "near": query if room in ROOMS else ""}
+    if isinstance(exception, Withdrawn):
+        return render(request, "410.html", context, status=HTTPStatus.GONE)
+    return render(request, "404.html", context, status=HTTPStatus.NOT_FOUND)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What was sent without a token: 405 where nothing could be sent at all, else 403.
+
+    Django asks for the token before the view can refuse the method. OPTIONS makes the view say what it allows
+    without any danger of its acting.
+    """
+    match, method = request.resolver_match, request.method
+    if match and not request.path_info.startswith("/admin/"):
+        request.method = "OPTIONS"
+        response = match.func(request, *match.args, **match.kwargs)
+        request.method = method
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and method not in response.headers.get("Allow", ""):
+            return response
+    return permission_denied(request, PermissionDenied())
 
 
 def words(path: str) -> str:

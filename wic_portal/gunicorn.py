@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gunicorn.http import RequestParser
 from gunicorn.http.message import Request
+from gunicorn.http.wsgi import Response
 
 from wic_portal.env import Env
 
@@ -18,6 +19,7 @@ bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 workers = env.number("WIC_WORKERS", 2, least=1, most=64)
 threads = env.number("WIC_THREADS", 4, least=1, most=64)
 worker_class = "gthread"
+limit_request_line = 8190  # a query of 400 Chinese characters takes 3,600 bytes, its filters more
 # A numerical library's own threads would spin against these.
 raw_env = ["OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1"]
 # The workers share the memory of what is imported. Index searchers and database connections are opened
@@ -54,3 +56,12 @@ class Tolerant(Request):
 
 
 RequestParser.mesg_class = Tolerant
+
+
+def without_server(response: Response) -> list[str]:
+    """Which software answers helps nobody but who looks for its faults."""
+    return [line for line in said_by_gunicorn(response) if not line.startswith("Server:")]
+
+
+said_by_gunicorn = Response.default_headers
+Response.default_headers = without_server

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 
 from articles.interface import in_language
 from articles.languages import BY_PREFIX
@@ -46,6 +48,23 @@ def language_aliases(get_response: GetResponse) -> GetResponse:
         return HttpResponsePermanentRedirect(f"/{prefix}/{rest}{mark}{query}")
 
     return respond
+
+
+class LanguageOfPages(LocaleMiddleware):
+    """Django's, but for addresses that answer programs alike whatever their language: these say nothing of it."""
+
+    NEUTRAL = ("/api/v1/", "/oai", "/robots.txt", "/sitemap", "/dataset/")
+
+    def process_request(self, request: HttpRequest) -> None:
+        if request.path_info.startswith(self.NEUTRAL):
+            translation.activate("en")
+        else:
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path_info.startswith(self.NEUTRAL):
+            return response
+        return super().process_response(request, response)
 
 
 def remembered_language(get_response: GetResponse) -> GetResponse:

@@ -15,6 +15,7 @@ DATA_DIR = env.folder("WIC_DATA_DIR", BASE_DIR / "var")
 CAPTURES_DIR = DATA_DIR / "captures"
 INDEX_DIR = DATA_DIR / "index"
 VECTORS_DIR = DATA_DIR / "vectors"
+DATASETS_DIR = DATA_DIR / "datasets"
 
 PRODUCTION = env.flag("WIC_PRODUCTION")
 DEBUG = env.flag("WIC_DEBUG")
@@ -69,13 +70,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wic_portal.manners.head",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "wic_portal.manners.caching",
+    "wic_portal.manners.Compressed",
+    "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "wic_portal.languages.language_aliases",
     "wic_portal.languages.remembered_language",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "wic_portal.languages.LanguageOfPages",
+    "wic_portal.manners.addresses",
+    "wic_portal.manners.methods",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -185,6 +192,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
+CSRF_FAILURE_VIEW = "wic_portal.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]

@@ -16,6 +16,7 @@ COLUMNS = (
     *("id", "address", "kind", "language", "title", "title_devised", "source_id", "source", "source_country", "byline"),
     *("published", "date_earliest", "date_latest", "date_precision", "date_basis", "event_id", "event"),
     *("speaker_ids", "speakers", "topic_ids", "topics", "abstract", "display", "original_address", "original_part"),
+    *("story", "updated"),
 )
 
 
@@ -42,6 +43,7 @@ def row(record: Record) -> tuple[str, ...]:
         *listed(record.speakers),
         *listed(record.topics),
         *(record.abstract, record.display, record.original, str(record.part)),
+        *(record.story, record.updated.isoformat(timespec="seconds")),
     )
 
 

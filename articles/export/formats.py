@@ -10,6 +10,9 @@ from django.utils.http import content_disposition_header
 from articles.export import bibtex_format, csl_format, csv_format, json_format, ris_format
 from articles.export.record import Record
 
+# Articles in one export: what a reference manager takes in a minute, and a server gives without straining.
+EXPORT_LIMIT = 10_000
+
 
 @dataclass(frozen=True)
 class Format:

@@ -1,4 +1,4 @@
-"""JSON: `{"receipt": {...}, "records": [...]}`, all that a record holds; streamed a record at a time."""
+"""JSON: `{"receipt": {}, "about": {}, "records": []}`, all that a record holds; streamed a record at a time."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,8 +8,12 @@ from typing import Any
 from articles.export.record import Record
 
 
-def write(records: Iterable[Record], receipt: Mapping[str, Any] | None = None) -> Iterator[str]:
+def write(
+    records: Iterable[Record], receipt: Mapping[str, Any] | None = None, about: Mapping[str, Any] | None = None
+) -> Iterator[str]:
+    """`about` is what the list is a list about, in full: an event, a person, a term."""
     head = f'"receipt": {dumped(receipt)},\n' if receipt else ""
+    head += f'"about": {dumped(about)},\n' if about else ""
     yield f'{{{head}"records": ['
     between = "\n"
     for record in records:

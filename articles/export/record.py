@@ -63,6 +63,8 @@ class Record:
     abstract: str
     display: str
     text: tuple[str, ...]
+    story: str  # the same in every version of one report, or empty
+    updated: datetime.datetime
 
 
 def records(keys: Sequence[int], language: str) -> Iterator[Record]:
@@ -81,7 +83,7 @@ def records(keys: Sequence[int], language: str) -> Iterator[Record]:
 def with_all(articles: QuerySet) -> QuerySet:
     mentions = Mention.objects.select_related("term").prefetch_related(preferred_names("term__labels"))
     appearances = Appearance.objects.select_related("speaker").prefetch_related(preferred_names("speaker__labels"))
-    return articles.select_related("source", "event").prefetch_related(
+    return articles.select_related("source", "event", "story").prefetch_related(
         preferred_names("event__labels"),
         Prefetch("mentions", mentions),
         "cited_as",
@@ -123,6 +125,8 @@ def record(article: Article, language: str) -> Record:
         abstract=one_line(article.abstract),
         display=article.display,
         text=tuple(map(one_line, article.shown_paragraphs)),
+        story=article.story.slug if article.story else "",
+        updated=article.updated,
     )
 
 

@@ -63,6 +63,10 @@ class ArticleQuerySet(models.QuerySet):
         """In any state, with one of the addresses by the one rule of `articles.addresses`; none for no address."""
         return self.filter(canonical_address__in={canonical(address) for address in addresses} - {""})
 
+    def published_in(self, year: int):
+        """Surely of that year: a date that may lie in either of two years is in neither."""
+        return self.filter(date_earliest__year=year, date_latest__year=year)
+
     def newest_first(self):
         """By publication; undated last, ties by id so that pages are stable."""
         return self.order_by(models.F("date_latest").desc(nulls_last=True), "-pk")

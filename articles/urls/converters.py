@@ -1,6 +1,7 @@
 """Parts of addresses."""
 
 from articles.export.formats import FORMATS
+from articles.feeds import FEEDS
 from articles.models.article import ID_ALPHABET
 
 
@@ -50,3 +51,9 @@ class ExportFormat:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class FeedFormat(ExportFormat):
+    """The ending of a feed's address."""
+
+    regex = "|".join(FEEDS)

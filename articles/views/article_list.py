@@ -33,6 +33,7 @@ class ArticleListPage:
     active: list[ActiveFilter]
     page: Page
     canonical_query: str  # the filters in a fixed order, without anything else that was asked
+    filter_query: str  # the same without the page: for files and feeds of the whole list
 
 
 @require_safe
@@ -46,6 +47,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
         active=active_filters(request, form),
         page=page_of(request, articles, ARTICLES_A_PAGE),
         canonical_query=form.canonical_query(request.GET.get("page")),
+        filter_query=form.canonical_query(None),
     )
     status = HTTPStatus.OK if form.is_valid() else HTTPStatus.BAD_REQUEST
     return render(request, "articles/article_list.html", vars(context), status=status)

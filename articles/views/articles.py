@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +17,8 @@ from articles.languages import BY_CODE
 from articles.models import Article, Capture, Mention, Term
 from articles.queries import preferred_names, versions_of
 from articles.reading import Reading, mentions_in, reading
+from articles.views.neutral import in_readers_language
+from articles.withdrawn import Withdrawn, is_withdrawn
 
 NAMED = {
     Term.Kind.SPEAKER: _("People"),
@@ -95,10 +97,8 @@ def to_page(request: HttpRequest, article: Article) -> HttpResponse:
 
 @require_safe
 def article_neutral(request: HttpRequest, public_id: str) -> HttpResponse:
-    """To the page in the reader's language, which LocaleMiddleware has taken from the cookie or Accept-Language."""
-    response = HttpResponseRedirect(shown_article(request, public_id).get_absolute_url())
-    patch_vary_headers(response, ["Accept-Language", "Cookie"])
-    return response
+    """To the page in the reader's language."""
+    return in_readers_language(shown_article(request, public_id).get_absolute_url())
 
 
 def shown_article(request: HttpRequest, public_id: str) -> Article:
@@ -106,10 +106,10 @@ def shown_article(request: HttpRequest, public_id: str) -> Article:
     articles = Article.objects.select_related("source", "event__place")
     articles = articles.prefetch_related(preferred_names("event__labels"))
     found = articles.filter(public_id=public_id).first()
-    if found is None:  # merged into another, perhaps
-        found = get_object_or_404(articles, former__public_id=public_id)
-    if found.state != Article.State.PUBLISHED and not is_of_the_desk(request.user):
-        raise Http404(public_id)
+    found = found or articles.filter(former__public_id=public_id).first()  # merged into another, perhaps
+    public = found is not None and found.state == Article.State.PUBLISHED
+    if not public and (found is None or not is_of_the_desk(request.user)):
+        raise (Withdrawn if is_withdrawn(public_id) else Http404)(public_id)
     return found
 
 

@@ -33,6 +33,8 @@ def make():
             "abstract": "Our own words.",
             "display": "full",
             "text": ("第一段。", "第二段。"),
+            "story": "lanterns",
+            "updated": datetime.datetime(2024, 11, 21, 8, 30, tzinfo=datetime.UTC),
         }
         return Record(**{**defaults, **fields})
 

@@ -66,6 +66,8 @@ def test_a_row_of_csv_holds_everything_but_the_text(make):
         "display": "full",
         "original_address": "https://press.example/a_b?c=1&d=%7E",
         "original_part": "1",
+        "story": "lanterns",
+        "updated": "2024-11-21T08:30:00+00:00",
     }
 
 

@@ -124,6 +124,11 @@ def test_the_page_links_to_its_files_and_asks_robots_not_to_follow(boats, client
     assert response["Content-Disposition"] == 'attachment; filename="wic-search.csv"'
 
 
+def test_the_file_is_also_beside_the_page(boats, client):
+    response = client.get("/en/search.json?q=boats")
+    assert json.loads(b"".join(response))["receipt"]["hits"] == exported(client, "q=boats")["receipt"]["hits"]
+
+
 def test_what_was_withdrawn_past_all_signals_is_neither_exported_nor_counted(boats, client):
     gone = Article.objects.filter(state="published", language="en").order_by("pk")[:4]
     Article.objects.filter(pk__in=[article.pk for article in gone]).update(state="withdrawn")

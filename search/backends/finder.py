@@ -9,6 +9,7 @@ from search.backends.evaluate import LanguageSearch, having
 from search.backends.schema import ANALYSES
 from search.backends.segment import NO_DATE, Segment, bits
 from search.backends.store import Commit
+from search.closer import closer
 from search.facets import FACETS
 from search.needles import localised
 from search.query import Node, concepts
@@ -91,13 +92,22 @@ def best(places: list[Place], stop: int) -> list[Place]:
     return sorted(places, key=lambda place: (-place.score, -place.latest, -place.key))[:stop]
 
 
-def find(commit: Commit, tree: Node | None, chosen: Chosen, hidden: frozenset[int], sort: str) -> Found:
-    """What matches `tree` (all, where it is None) and `chosen` facet values, but for `hidden` primary keys."""
+def find(
+    commit: Commit, tree: Node | None, chosen: Chosen, hidden: frozenset[int], sort: str, minimum: bool = True
+) -> Found:
+    """What matches `tree` (all, where it is None) and `chosen` facet values, but for `hidden` primary keys.
+
+    Without the `minimum` that makes an article a hit (`needles`), one that holds any of the words is found.
+    """
     allowed = [selected(segment, chosen, hidden) for segment in commit.segments]
     places: list[Place] = []
     for language in ANALYSES:
-        local = localised(tree, language) if tree else None
-        for number, scores in LanguageSearch(commit.segments, language).run(local, allowed):
+        local = localised(tree, language, minimum) if tree else None
+        search = LanguageSearch(commit.segments, language)
+        found = list(search.run(local, allowed))
+        if tree and sort == request.RELEVANCE:
+            search.second_look(found, closer(tree, language))
+        for number, scores in found:
             segment = commit.segments[number]
             # Rounded, so that the order in which scores were added up never decides a tie.
             places += [Place(round(score, 6), segment, document, language) for document, score in scores.items()]

@@ -6,8 +6,11 @@
 FROM python:3.11-slim AS build
 WORKDIR /app
 RUN python -m venv /venv
-COPY requirements.lock ./
+COPY requirements.lock requirements-encoders.lock ./
 RUN /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
+# Search by meaning, where there are wheels of it.
+RUN /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes --no-deps --only-binary :all: \
+    -r requirements-encoders.lock || echo "Going on without search by meaning."
 COPY manage.py ./
 COPY articles articles
 COPY search search

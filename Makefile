@@ -11,6 +11,7 @@ MANAGE := $(RUN) manage.py
 PIP := $(RUN) -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
+ENCODERS := $(VENV)/.encoders
 
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
@@ -26,10 +27,10 @@ help:
 	@echo "make messages   bring the interface's message catalogues up to date"
 	@echo "make clean      remove what can be made again; never the data folder"
 
-install: $(RUNTIME)
+install: $(RUNTIME) $(ENCODERS)
 	@echo "$(VENV) is up to date"
 
-serve: $(RUNTIME)
+serve: $(RUNTIME) $(ENCODERS)
 	@$(MANAGE) serve
 
 curator: $(RUNTIME)
@@ -39,13 +40,13 @@ test: lint
 	@$(MANAGE) messages --compile
 	@$(RUN) -m pytest -q $(PYTEST)
 
-lint: $(DEVELOPMENT)
+lint: $(DEVELOPMENT) $(ENCODERS)
 	@$(RUN) -m ruff check --quiet
 	@$(RUN) -m ruff format --check --quiet
 	@$(RUN) -m djlint --quiet --lint templates
 	@$(RUN) -m mypy --no-error-summary
 
-bench: $(RUNTIME)
+bench: $(RUNTIME) $(ENCODERS)
 	@$(RUN) -m tests.bench $(if $(ARTICLES),--articles $(ARTICLES))
 
 messages: $(RUNTIME)
@@ -61,6 +62,13 @@ $(RUNTIME): requirements.lock $(RUN)
 	@echo "Installing the packages of $< ..."
 	@$(PIP) -r $<
 	@touch $@
+
+# Two large packages that not every platform has. Without them words and names are searched; tried again next time.
+$(ENCODERS): requirements-encoders.lock $(RUN)
+	@echo "Installing the packages of $< ..."
+	@if $(PIP) --no-deps --only-binary :all: --retries 1 -r $< 2>/dev/null; then touch $@; else \
+		echo "Going on without search by meaning: its packages cannot be installed here."; \
+	fi
 
 $(DEVELOPMENT): requirements-dev.lock $(RUN)
 	@echo "Installing the packages of $< ..."

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from articles.interface import interface_language
 from articles.languages import BY_CODE
-from articles.models import Label, Term
+from articles.models import Appearance, Event, Label, Term
 from search import expand
 from search.query import Concept, Node, concepts
 from search.request import SearchRequest
@@ -41,17 +41,28 @@ def bridged(tree: Node | None, request: SearchRequest) -> tuple[Node | None, tup
 
 
 def expansions(named: Iterable[Concept], request: SearchRequest) -> tuple[Expansion, ...]:
-    """With the terms' own names; two queries, none where nothing was named."""
+    """With the terms' own names and what a reader recognises them by; no query where nothing was named."""
     by_slug = {concept.slug: concept for concept in named}
     if not by_slug:
         return ()
     terms = {term.slug: term for term in Term.objects.filter(slug__in=by_slug).with_labels()}
+    events = {event.slug: event for event in Event.objects.filter(slug__in=by_slug).for_lists()}
     return tuple(
         Expansion(
             term=terms[slug],
+            event=events.get(slug),
+            appeared=appeared(terms[slug]),
             off=slug in request.without,
             toggle_url=request.toggling(slug).address,
         )
         for slug in by_slug
         if slug in terms
     )
+
+
+def appeared(term: Term) -> tuple[Event, ...]:
+    """The events at which a person appeared, as far as a reader may see the evidence; no query for other terms."""
+    if term.kind != Term.Kind.SPEAKER:
+        return ()
+    appearances = Appearance.objects.public().filter(speaker=term.pk)
+    return tuple(Event.objects.filter(pk__in=appearances.values("event")).for_lists().earliest_first())

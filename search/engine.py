@@ -1,20 +1,20 @@
 """search(request) -> SearchPage: the query against the index, the rows of one page, why they are there.
 
-request.tree -> names to identifiers -> the bridge adds other names -> the backend finds and counts -> rows of the
-database -> marked hits.
+request.tree -> names to identifiers -> the bridge adds other names -> answer -> rows of the database -> marked hits.
 """
 
 from dataclasses import replace
 
 from articles.models import Article
-from search import fallback, labels, lifecycle, queue
+from search import fallback, labels
+from search.answer import answer
 from search.backends.whoosh import IndexUnavailable
 from search.bridge import bridged
 from search.hits import hits
 from search.names import resolve
 from search.query import Node
 from search.request import SearchRequest
-from search.results import Expansion, SearchPage
+from search.results import SearchPage
 
 
 def search(request: SearchRequest) -> SearchPage:
@@ -28,28 +28,23 @@ def search(request: SearchRequest) -> SearchPage:
     tree = resolve(request.tree, notes)
     request = replace(request, notes=tuple(notes))
     try:
-        return from_index(request, *bridged(tree, request))
+        return from_index(request, tree)
     except IndexUnavailable:
         return fallback.search(request, tree)
 
 
-def from_index(request: SearchRequest, tree: Node | None, expansions: tuple[Expansion, ...] = ()) -> SearchPage:
-    hidden = queue.no_longer_public()
-    while True:
-        found = lifecycle.backend().find(tree, request.chosen, hidden, request.sort)
-        page, pages = request.within(found.total)
-        keys = found.keys(page.rows)
-        rows = {article.pk: article for article in Article.objects.published().for_lists().filter(pk__in=keys)}
-        # An article withdrawn past all signals is still in the index: it must not even be counted.
-        unseen = frozenset(keys) - rows.keys()
-        if not unseen:
-            break
-        hidden |= unseen
+def from_index(request: SearchRequest, tree: Node | None) -> SearchPage:
+    widened, expansions = bridged(tree, request)
+    got = answer(request, tree, widened, lambda total: request.within(total)[0].rows)
+    page, pages = request.within(got.found.total)
+    rows = {article.pk: article for article in Article.objects.published().for_lists().filter(pk__in=got.keys)}
     return SearchPage(
         request=page,
-        hits=hits([rows[key] for key in keys], tree),
-        total=found.total,
+        hits=hits([rows[key] for key in got.keys if key in rows], widened, got.meant),
+        total=got.found.total,
         pages=pages,
-        facets=labels.facets(found.facets, page),
+        facets=labels.facets(got.found.facets, page),
         expansions=expansions,
+        by_meaning=len(got.by_meaning),
+        without_meaning=bool(got.meant and got.meant.problems),
     )

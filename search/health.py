@@ -9,6 +9,8 @@ from search.backends.files import DamagedIndex, verify
 from search.backends.whoosh import IndexUnavailable, State
 from search.lifecycle import backend
 from search.models import PendingChange
+from search.semantic.legs import configured
+from search.semantic.making import progress
 
 BUILDING = "building"
 
@@ -58,3 +60,12 @@ def backlog() -> dict[str, Any]:
     oldest = PendingChange.objects.order_by("since").first()
     seconds = (timezone.now() - oldest.since).total_seconds() if oldest else 0.0
     return {"pending": PendingChange.objects.count(), "oldest_seconds": round(seconds, 1)}
+
+
+def vectors() -> dict[str, str]:
+    """For each leg of search by meaning how many of the published articles it has read; what is absent, and why."""
+    try:
+        found = {leg.leg: f"{leg.done} of {leg.published}" for leg in progress()}
+    except OSError as problem:
+        found = {"vectors": str(problem)}
+    return found | {f"absent {number}": problem for number, problem in enumerate(configured().absent, start=1)}

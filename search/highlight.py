@@ -78,6 +78,13 @@ class Highlighter:
         _worth, paragraph, start, spans = best
         return Snippet(window(paragraph, start, width, spans), found_words(paragraph, spans))
 
+    def sentence(self, line: str, start: int, end: int) -> Snippet:
+        """The sentence at these places of a line, as a whole: what is close in meaning, whatever words it holds."""
+        spans = [span for span in self.spans(line) if start <= span.start and span.end <= end]
+        before, after = "…" if start else "", "…" if end < len(line) else ""
+        shown = marked(line, start, end, spans)  # escapes
+        return Snippet(mark_safe(f'{before}<mark class="meaning">{shown}</mark>{after}'), found_words(line, spans))
+
     def spans(self, text: str, title: bool = False) -> list[Span]:
         """Where the needles stand in one line of text, in order."""
         kinds = {needle.kind for leaf in self.leaves for needle in leaf}

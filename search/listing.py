@@ -5,8 +5,8 @@ Finds by the same steps as `engine.search`; a test holds the two to the same art
 
 from dataclasses import dataclass, replace
 
-from articles.models import Article
-from search import fallback, lifecycle, queue
+from search import fallback, lifecycle
+from search.answer import answer
 from search.backends.whoosh import IndexUnavailable
 from search.bridge import bridged
 from search.names import resolve
@@ -25,6 +25,8 @@ class Listing:
     keys: tuple[int, ...] = ()
     total: int = 0
     concepts: tuple[Concept, ...] = ()  # what the query names, by all names that were searched
+    by_meaning: int = 0  # how many of `total` no word finds
+    encoders: tuple[str, ...] = ()  # names with versions of those that were asked
     generation: str = ""
     commit: int = 0
     built: str = ""
@@ -38,7 +40,7 @@ def listing(request: SearchRequest, limit: int) -> Listing:
     tree = resolve(request.tree, notes)
     request = replace(request, notes=tuple(notes))
     try:
-        return from_index(request, bridged(tree, request)[0], limit)
+        return from_index(request, tree, limit)
     except IndexUnavailable:
         articles = fallback.matching(request, tree)
         found = fallback.in_order(articles, request.sort).values_list("pk", flat=True)
@@ -46,22 +48,17 @@ def listing(request: SearchRequest, limit: int) -> Listing:
 
 
 def from_index(request: SearchRequest, tree: Node | None, limit: int) -> Listing:
-    hidden = queue.no_longer_public()
-    while True:
-        commit = lifecycle.backend().commit()
-        found = lifecycle.backend().find(tree, request.chosen, hidden, request.sort)
-        keys = found.keys(slice(0, limit))
-        # An article withdrawn past all signals is still in the index: it must not even be counted.
-        public = set(Article.objects.published().filter(pk__in=keys).values_list("pk", flat=True))
-        if public.issuperset(keys):
-            break
-        hidden |= frozenset(keys) - public
+    widened, _expansions = bridged(tree, request)
+    got = answer(request, tree, widened, lambda total: slice(0, limit))
+    commit = got.found.commit
     manifest = lifecycle.backend().generations.manifest(commit.folder)
     return Listing(
         request=request,
-        keys=tuple(keys),
-        total=found.total,
-        concepts=concepts(tree),
+        keys=got.keys,
+        total=got.found.total,
+        concepts=concepts(widened),
+        by_meaning=len(got.by_meaning),
+        encoders=got.meant.encoders if got.meant else (),
         generation=commit.folder.name,
         commit=commit.number,
         built=manifest.built if manifest else "",

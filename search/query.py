@@ -123,6 +123,29 @@ Leaf = Word | Phrase | Concept
 Node = Leaf | Filter | Published | Not | And | Or | Needles | Best | Pairs | Most
 
 
+def is_prose(node: Node | None) -> bool:
+    """Words side by side, some of them perhaps excluded: no quotes, fields or alternatives."""
+    parts = node.parts if isinstance(node, And) else (node,)
+    return any(isinstance(part, Word) for part in parts) and all(
+        isinstance(part.part if isinstance(part, Not) else part, Word) and not getattr(part, "title", False)
+        for part in parts
+    )
+
+
+def is_name(widened: Node | None) -> bool:
+    """Whether what was typed as prose names terms from end to end, as the bridge has understood it."""
+    match widened:
+        case Or((_typed, named)):
+            return all(isinstance(leaf, Concept) for leaf in sought(named))
+        case _:
+            return False
+
+
+def excluded(node: Node | None) -> tuple[Node, ...]:
+    """What a hit may not hold."""
+    return tuple(part for part in node.parts if isinstance(part, Not)) if isinstance(node, And) else ()
+
+
 def concepts(node: Node | None) -> tuple[Concept, ...]:
     """What the query names, each once, in order; excluded words name nothing."""
     return tuple(leaf for leaf in sought(node) if isinstance(leaf, Concept))

@@ -18,12 +18,13 @@ LABELS = {
     "script": _("other script or wording"),
     "name": _("another name of the same"),
     "title": _("in the title"),
+    "meaning": _("close in meaning"),
 }
 MAX_WORDS = 3
 
 
 def reasons(sought: Sequence[Leaf], language: str, title: Snippet, snippet: Snippet) -> tuple[Reason, ...]:
-    """At most one reason of each kind, in the order of LABELS, each with a few of the article's own words."""
+    """At most one reason of each kind that words give, in the order of LABELS, with some of the article's own words."""
     # Kind -> the words folded -> as the text has them.
     words: dict[str, dict[str, str]] = {"typed": {}, "form": {}, "script": {}, "name": {}}
     for leaf, word in dict.fromkeys((*title.words, *snippet.words)):

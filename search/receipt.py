@@ -23,6 +23,7 @@ def receipt(listing: Listing) -> dict[str, Any]:
         "expansions": {
             concept.slug: {language: list(texts) for language, texts in concept.names} for concept in listing.concepts
         },
+        "meaning": {"encoders": list(listing.encoders), "hits": listing.by_meaning},
         "notes": list(dict.fromkeys(request.notes)),
         "hits": listing.total,
         "exported": len(listing.keys),

@@ -17,7 +17,8 @@ from search.values import MAX_VALUE
 PAGE_SIZE = 20
 SLUG = re.compile(r"[a-z0-9-]{1,80}")
 MAX_CHOSEN = 12  # facet values in one address: people choose two or three, robots walk all combinations
-RELEVANCE, NEWEST, OLDEST = SORTS = ("relevance", "newest", "oldest")
+RELEVANCE, OWN_FIRST, NEWEST, OLDEST = SORTS = ("relevance", "own", "newest", "oldest")
+BY_DATE = (NEWEST, OLDEST)
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class SearchRequest:
     page: int = 1
     sort: str = RELEVANCE
     as_typed: bool = False  # no other names of what the query names
+    words_only: bool = False  # nothing that is only close in meaning
     without: tuple[str, ...] = ()  # terms whose other names are not asked for
     tree: Node | None = field(default=None, compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
@@ -47,8 +49,9 @@ class SearchRequest:
             chosen=chosen_in(data, notes),
             page=page_number(data.get("page", ""), notes),
             as_typed=data.get("exact") == "1",
+            words_only=data.get("meaning") == "0",
             without=tuple(dict.fromkeys(filter(SLUG.fullmatch, data.getlist("without"))))[:MAX_CHOSEN],
-            sort=sort if sort in SORTS and (by_words or sort != RELEVANCE) else RELEVANCE if by_words else NEWEST,
+            sort=sort if sort in (SORTS if by_words else BY_DATE) else RELEVANCE if by_words else NEWEST,
             tree=parsed.tree,
             notes=tuple(notes),
         )
@@ -105,6 +108,10 @@ class SearchRequest:
         """Exactly as typed, or with all other names."""
         return replace(self, page=1, as_typed=as_typed, without=())
 
+    def with_meaning(self, on: bool) -> "SearchRequest":
+        """With what is only close in meaning, or without."""
+        return replace(self, page=1, words_only=not on)
+
     def unfiltered(self) -> "SearchRequest":
         return replace(self, chosen=(), page=1)
 
@@ -114,7 +121,8 @@ class SearchRequest:
         default = RELEVANCE if self.by_words else NEWEST
         sort = [] if self.sort == default else [("sort", self.sort)]
         bridge = [("exact", "1")] if self.as_typed else [("without", slug) for slug in self.without]
-        return [(name, value) for name, values in self.chosen for value in values] + sort + bridge
+        meaning = [("meaning", "0")] if self.words_only else []
+        return [(name, value) for name, values in self.chosen for value in values] + sort + bridge + meaning
 
     @property
     def address(self) -> str:

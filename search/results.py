@@ -8,26 +8,31 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.export.formats import FORMATS
 from articles.languages import CODES, direction
-from articles.models import Article, Term
-from search.request import NEWEST, OLDEST, RELEVANCE, SearchRequest
+from articles.models import Article, Event, Term
+from search.request import BY_DATE, NEWEST, OLDEST, OWN_FIRST, RELEVANCE, SearchRequest
 
 # Articles in one export: what a reference manager takes in a minute, and a server gives without straining.
 EXPORT_LIMIT = 10_000
-ORDERS = {RELEVANCE: _("Most relevant"), NEWEST: _("Newest"), OLDEST: _("Oldest")}
+ORDERS = {
+    RELEVANCE: _("Most relevant"),
+    OWN_FIRST: _("Language of the query first"),
+    NEWEST: _("Newest"),
+    OLDEST: _("Oldest"),
+}
 
 
 @dataclass(frozen=True)
 class Reason:
     """Why an article is a hit: what kind of match, and the words of the article that matched."""
 
-    kind: str  # "typed", "form", "script", "title" or "date"
+    kind: str  # "typed", "form", "script", "name", "title" or "meaning"
     label: str
     words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One article. `title` and `snippet` are escaped, with the matched text in <mark>."""
+    """One article. `title` and `snippet` are escaped, what matched is in <mark>, of class "meaning" if by that."""
 
     article: Article
     title: SafeString
@@ -76,9 +81,14 @@ class Order:
 
 @dataclass(frozen=True)
 class Expansion:
-    """A term that the query names, by all whose names it is sought; `toggle_url` switches that off or on again."""
+    """A term that the query names, by all whose names it is sought; `toggle_url` switches that off or on again.
+
+    `event` is the term where it is one, `appeared` the events at which a person did.
+    """
 
     term: Term
+    event: Event | None
+    appeared: tuple[Event, ...]
     off: bool
     toggle_url: str
 
@@ -123,6 +133,8 @@ class SearchPage:
     pages: int = 1
     facets: tuple[Facet, ...] = ()
     expansions: tuple[Expansion, ...] = ()
+    by_meaning: int = 0  # how many of `total` no word finds
+    without_meaning: bool = False  # an encoder fails
     warning: str = ""
     meant: Meant | None = None
 
@@ -137,6 +149,11 @@ class SearchPage:
         return self.request.typed(not self.request.as_typed).address
 
     @property
+    def meaning_url(self) -> str:
+        """The same search without what is only close in meaning, or with it again."""
+        return self.request.with_meaning(self.request.words_only).address
+
+    @property
     def chips(self) -> tuple[tuple[Facet, FacetValue], ...]:
         return tuple((facet, value) for facet in self.facets for value in facet.chosen)
 
@@ -146,7 +163,7 @@ class SearchPage:
         return tuple(
             Order(str(label), self.request.sorted_by(sort).address, sort == self.request.sort)
             for sort, label in ORDERS.items()
-            if sort != RELEVANCE or self.request.by_words
+            if self.request.by_words or sort in BY_DATE
         )
 
     @property

@@ -1,4 +1,7 @@
-"""The index worker: one process that keeps the index in step with the archive until it is told to stop."""
+"""The index worker: one process that keeps the index in step with the archive until it is told to stop.
+
+When the index is up to date it makes vectors, in steps short enough that no change waits for them.
+"""
 
 import logging
 import threading
@@ -7,9 +10,12 @@ import time
 from django.db import close_old_connections
 
 from search import lifecycle
+from search.generations import IndexLocked
+from search.semantic.making import Maker
 
 logger = logging.getLogger(__name__)
 POLL = 0.5  # seconds; with a commit of some tenths, a change is searchable within two
+VECTORS = 0.5  # seconds spent on vectors before changes are looked for again
 RECONCILE = 60.0
 BACK_OFF = 5.0
 PATIENCE = 3  # failures in a row before the index itself is taken to be at fault
@@ -21,7 +27,7 @@ class Stopped(Exception):
 
 def work(stop: threading.Event) -> None:
     """Repairs, rebuilds and updates the index until `stop` is set. Raises IndexLocked when another process does."""
-    with lifecycle.backend().generations.lock("working"):
+    with lifecycle.backend().generations.lock("working"), Vectors() as vectors:
         reconciled, failures = float("-inf"), 0
         while not stop.is_set():
             try:
@@ -30,15 +36,51 @@ def work(stop: threading.Event) -> None:
                 if time.monotonic() - reconciled > RECONCILE:
                     lifecycle.reconcile()
                     reconciled = time.monotonic()
+                    vectors.news()
                 while not stop.is_set() and lifecycle.drain():
-                    pass
+                    vectors.news()
                 failures = 0
             except Stopped:
                 break
             except Exception:  # a worker that ends leaves the index to age; what it could not do stays queued
                 failures += 1
                 logger.exception("index worker: trying again in %d seconds", BACK_OFF)
-            stop.wait(BACK_OFF if failures else POLL)
+            if failures or not vectors.work(VECTORS):
+                stop.wait(BACK_OFF if failures else POLL)
+
+
+class Vectors:
+    """The making of vectors as the worker sees it: whatever goes wrong there, the index does not wait for it."""
+
+    def __init__(self) -> None:
+        self.maker: Maker | None = None
+        self.resting = float("-inf")  # until when nothing is tried
+
+    def __enter__(self) -> "Vectors":
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        if self.maker:
+            self.maker.close()
+
+    def news(self) -> None:
+        """Something was published, changed or withdrawn."""
+        if self.maker:
+            self.maker.news()
+
+    def work(self, seconds: float) -> bool:
+        """Whether there is more to make."""
+        if time.monotonic() < self.resting:
+            return False
+        try:
+            self.maker = self.maker or Maker()
+            return self.maker.work(seconds)
+        except IndexLocked as problem:
+            logger.warning("vectors are being made by another process (%s)", problem)
+        except Exception:
+            logger.exception("vectors: trying again in %d seconds", RECONCILE)
+        self.resting = time.monotonic() + RECONCILE
+        return False
 
 
 def ensure(stop: threading.Event, anew: bool = False) -> None:

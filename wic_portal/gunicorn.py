@@ -18,7 +18,8 @@ bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 workers = env.number("WIC_WORKERS", 2, least=1, most=64)
 threads = env.number("WIC_THREADS", 4, least=1, most=64)
 worker_class = "gthread"
-raw_env = ["OMP_NUM_THREADS=1"]  # a numerical library's own threads would spin against these
+# A numerical library's own threads would spin against these.
+raw_env = ["OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1"]
 # The workers share the memory of what is imported. Index searchers and database connections are opened
 # at the first request, so after the fork.
 preload_app = True
@@ -32,10 +33,13 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 def on_starting(server) -> None:
-    """Imports what the first request would need: once, before the fork, so that the workers share it."""
+    """Loads what the first request would need: once, before the fork, so that the workers share it."""
     from django.urls import get_resolver  # the settings are read only when the application is loaded
 
+    from search.semantic.asking import warm  # as above
+
     get_resolver().url_patterns  # noqa: B018
+    warm()
 
 
 class Tolerant(Request):

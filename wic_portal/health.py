@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from search.health import backlog, health
+from search.health import backlog, health, vectors
 
 
 @never_cache
@@ -24,5 +24,6 @@ def healthz(request: HttpRequest) -> JsonResponse:
             "status": "ok" if index.is_ok else "degraded",
             "database": "ok",
             "index": {"state": index.state, "documents": index.documents, "built": index.built, **waiting},
+            "meaning": vectors(),
         }
     )

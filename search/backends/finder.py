@@ -1,125 +1,165 @@
-"""Finds and ranks over one commit: the query in every language, the chosen facet values, counts, order, pages."""
+"""Finds over one commit: the query in every language, the chosen facet values, counts, order by date."""
 
-import heapq
-from itertools import zip_longest
-from typing import NamedTuple
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
-from search import request
-from search.backends.evaluate import LanguageSearch, having
+import numpy as np
+from numpy.typing import NDArray
+
+from search.backends.evaluate import LanguageSearch, Scores, having
 from search.backends.schema import ANALYSES
-from search.backends.segment import NO_DATE, Segment, bits
+from search.backends.segment import Segment, bits
 from search.backends.store import Commit
 from search.closer import closer
 from search.facets import FACETS
 from search.needles import localised
-from search.query import Node, concepts
+from search.query import Node
 
 Chosen = tuple[tuple[str, tuple[str, ...]], ...]
+Counts = dict[str, dict[str, int]]
 
 
-class Place(NamedTuple):
-    """One document found."""
-
-    score: float
-    segment: Segment
-    number: int
-    language: str  # of analysis
-
-    @property
-    def key(self) -> int:
-        return self.segment.facts.keys[self.number]
-
-    @property
-    def latest(self) -> int:
-        """The latest day of publication; undated ones come before all others."""
-        day = self.segment.facts.latest[self.number]
-        return -1 if day == NO_DATE else day
-
-    @property
-    def earliest(self) -> int:
-        """The earliest day of publication; undated ones come after all others."""
-        return self.segment.facts.earliest[self.number]
-
-
+@dataclass(frozen=True, eq=False)
 class Found:
-    """All documents that match: how many, their facets, and any stretch of their order."""
+    """Documents of one commit, each with one entry in every array.
 
-    def __init__(
-        self,
-        places: list[Place],
-        facets: dict[str, dict[str, int]],
-        sort: str,
-        spoken: frozenset[str] = frozenset(),  # languages in whose words the query names something
-    ):
-        self.places, self.facets, self.sort, self.spoken = places, facets, sort, spoken
+    `keys`: primary keys; `languages`: codes of analysis; `scores`: by words, comparable within a language only;
+    `segments` and `numbers`: where in the commit they are.
+    """
+
+    commit: Commit
+    keys: NDArray[np.int64]
+    languages: NDArray[np.str_]
+    scores: NDArray[np.float64]
+    segments: NDArray[np.int64]
+    numbers: NDArray[np.int64]
 
     @property
     def total(self) -> int:
-        return len(self.places)
+        return len(self.keys)
 
-    def keys(self, ranks: slice) -> list[int]:
-        """The primary keys at these ranks, counted from 0."""
-        stop = ranks.stop
-        match self.sort:
-            case request.NEWEST:
-                best = heapq.nlargest(stop, self.places, key=lambda place: (place.latest, place.key))
-            case request.OLDEST:
-                best = heapq.nsmallest(stop, self.places, key=lambda place: (place.earliest, place.key))
-            case _:
-                best = self.most_relevant(stop)
-        return [place.key for place in best[ranks.start :]]
+    @cached_property
+    def facets(self) -> Counts:
+        """Facet name -> value -> number of documents that have it; values without any are left out."""
+        totals: Counts = {facet.name: {} for facet in FACETS}
+        for place, segment in enumerate(self.commit.segments):
+            found = as_set(self.numbers[self.segments == place], segment.facts.count)
+            if not found:
+                continue
+            for name, values in segment.facts.facets.items():
+                for value, documents in values.items():
+                    if count := (documents & found).bit_count():
+                        totals[name][value] = totals[name].get(value, 0) + count
+        return totals
 
-    def most_relevant(self, stop: int) -> list[Place]:
-        """The best of each language, then the second of each, and so on.
+    def newest_first(self) -> NDArray[np.int64]:
+        """The keys by latest day of publication, undated ones last."""
+        latest = self.days("latest").astype(np.int64)  # the largest number of all, for none, becomes -1
+        return self.keys[np.lexsort((-self.keys, -latest))]
 
-        Scores of two languages do not compare: rarity is counted within each. The languages in whose words the query
-        names something begin.
-        """
-        by_language: dict[str, list[Place]] = {}
-        for place in self.places:
-            by_language.setdefault(place.language, []).append(place)
-        ranked = [best(places, stop) for places in by_language.values()]
-        ranked.sort(key=lambda places: (places[0].language not in self.spoken, -places[0].score, places[0].language))
-        rounds = zip_longest(*ranked)
-        return [place for one_of_each in rounds for place in one_of_each if place][:stop]
+    def oldest_first(self) -> NDArray[np.int64]:
+        """The keys by earliest day of publication, undated ones last."""
+        return self.keys[np.lexsort((self.keys, self.days("earliest")))]
 
+    def days(self, name: str) -> NDArray[np.uint64]:
+        found = np.zeros(self.total, dtype=np.uint64)
+        for place, segment in enumerate(self.commit.segments):
+            here = self.segments == place
+            found[here] = np.asarray(getattr(segment.facts, name))[self.numbers[here]]
+        return found
 
-def best(places: list[Place], stop: int) -> list[Place]:
-    """The first `stop` by score; ties go to the newest, then to the one added last."""
-    if stop < len(places):
-        least = heapq.nlargest(stop, (place.score for place in places))[-1]
-        places = [place for place in places if place.score >= least]
-    return sorted(places, key=lambda place: (-place.score, -place.latest, -place.key))[:stop]
+    def within(self, chosen: Chosen) -> "Found":
+        """Those that have the chosen facet values."""
+        if not chosen:
+            return self
+        kept = np.zeros(self.total, dtype=bool)
+        for place, segment in enumerate(self.commit.segments):
+            here = np.flatnonzero(self.segments == place)
+            kept[here] = flags(selected(segment, chosen), segment.facts.count)[self.numbers[here]]
+        return self.only(kept)
+
+    def only(self, kept: NDArray[np.bool_]) -> "Found":
+        return Found(self.commit, *(column[kept] for column in self.columns))
+
+    @property
+    def columns(self) -> tuple[NDArray, ...]:
+        return self.keys, self.languages, self.scores, self.segments, self.numbers
+
+    def joined(self, keys: Collection[int]) -> "Found":
+        """With the documents of these primary keys, none of which is there yet; they score nought."""
+        if not keys:
+            return self
+        wanted = np.fromiter(keys, dtype=np.int64, count=len(keys))
+        allowed = [
+            segment.live & bits(np.flatnonzero(np.isin(keys_of(segment), wanted)).tolist())
+            for segment in self.commit.segments
+        ]
+        other = run(self.commit, None, allowed)
+        return Found(self.commit, *map(np.concatenate, zip(self.columns, other.columns, strict=True)))
 
 
 def find(
-    commit: Commit, tree: Node | None, chosen: Chosen, hidden: frozenset[int], sort: str, minimum: bool = True
+    commit: Commit, tree: Node | None, chosen: Chosen = (), hidden: Collection[int] = (), minimum: bool = True
 ) -> Found:
     """What matches `tree` (all, where it is None) and `chosen` facet values, but for `hidden` primary keys.
 
     Without the `minimum` that makes an article a hit (`needles`), one that holds any of the words is found.
     """
-    allowed = [selected(segment, chosen, hidden) for segment in commit.segments]
-    places: list[Place] = []
+    allowed = [selected(segment, chosen) for segment in commit.segments]
+    if hidden:
+        unseen = np.fromiter(hidden, dtype=np.int64, count=len(hidden))
+        for place, segment in enumerate(commit.segments):
+            allowed[place] &= ~bits(np.flatnonzero(np.isin(keys_of(segment), unseen)).tolist())
+    return run(commit, tree, allowed, minimum)
+
+
+def run(commit: Commit, tree: Node | None, allowed: list[int], minimum: bool = True) -> Found:
+    """`allowed`: for each segment the set of documents that may be found."""
+    parts: list[tuple[str, int, Scores]] = []
     for language in ANALYSES:
         local = localised(tree, language, minimum) if tree else None
         search = LanguageSearch(commit.segments, language)
         found = list(search.run(local, allowed))
-        if tree and sort == request.RELEVANCE:
+        if tree:
             search.second_look(found, closer(tree, language))
-        for number, scores in found:
-            segment = commit.segments[number]
-            # Rounded, so that the order in which scores were added up never decides a tie.
-            places += [Place(round(score, 6), segment, document, language) for document, score in scores.items()]
-    spoken = frozenset(concept.language for concept in concepts(tree))
-    return Found(places, counts(commit.segments, places), sort, spoken)
+        parts += [(language, place, scores) for place, scores in found]
+    return Found(commit, *columns(commit, parts))
 
 
-def selected(segment: Segment, chosen: Chosen, hidden: frozenset[int]) -> int:
+def columns(commit: Commit, parts: Iterable[tuple[str, int, Scores]]) -> tuple[NDArray, ...]:
+    found: list[list[NDArray]] = [[np.empty(0, dtype=kind)] for kind in ("i8", "U2", "f8", "i8", "i8")]
+    for language, place, scores in parts:
+        numbers = np.fromiter(scores, dtype=np.int64, count=len(scores))
+        # Rounded, so that the order in which scores were added up never decides a tie.
+        by_words = np.fromiter(scores.values(), dtype=np.float64, count=len(scores)).round(6)
+        where = (np.full(len(scores), language), by_words, np.full(len(scores), place), numbers)
+        for column, values in zip(found, (keys_of(commit.segments[place])[numbers], *where), strict=True):
+            column.append(values)
+    return tuple(np.concatenate(column) for column in found)
+
+
+def keys_of(segment: Segment) -> NDArray[np.int64]:
+    """The primary keys of all documents of a segment, struck-out ones included."""
+    return np.asarray(segment.facts.keys).astype(np.int64, copy=False)
+
+
+def as_set(numbers: NDArray[np.int64], count: int) -> int:
+    """Of `count` documents those with these numbers, as an integer: bit n is document n."""
+    there = np.zeros(count, dtype=bool)
+    there[numbers] = True
+    return int.from_bytes(np.packbits(there, bitorder="little").tobytes(), "little")
+
+
+def flags(documents: int, count: int) -> NDArray[np.bool_]:
+    """The reverse of `as_set`."""
+    octets = np.frombuffer(documents.to_bytes(count // 8 + 1, "little"), dtype=np.uint8)
+    return np.unpackbits(octets, bitorder="little")[:count].astype(bool)
+
+
+def selected(segment: Segment, chosen: Chosen) -> int:
     """The documents of a segment that the chosen facet values leave."""
     left = segment.live
-    if hidden:
-        left &= ~bits([number for number, key in enumerate(segment.facts.keys) if key in hidden])
     several = {facet.name for facet in FACETS if facet.several}
     for name, values in chosen:
         if name in several:
@@ -128,20 +168,3 @@ def selected(segment: Segment, chosen: Chosen, hidden: frozenset[int]) -> int:
         else:
             left &= having(segment, name, values)
     return left
-
-
-def counts(segments: list[Segment], places: list[Place]) -> dict[str, dict[str, int]]:
-    """Facet name -> value -> number of documents found that have it; values without any are left out."""
-    by_segment: dict[int, list[int]] = {}
-    for place in places:
-        by_segment.setdefault(id(place.segment), []).append(place.number)
-    totals: dict[str, dict[str, int]] = {facet.name: {} for facet in FACETS}
-    for segment in segments:
-        found = bits(by_segment.get(id(segment), []))
-        if not found:
-            continue
-        for name, values in segment.facts.facets.items():
-            for value, documents in values.items():
-                if count := (documents & found).bit_count():
-                    totals[name][value] = totals[name].get(value, 0) + count
-    return totals

@@ -2,11 +2,14 @@
 
 import os
 import threading
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from haystack.constants import ID
+from numpy.typing import NDArray
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
@@ -31,6 +34,11 @@ class Commit:
     def keys(self) -> set[int]:
         """The primary keys of all documents."""
         return {segment.facts.keys[number] for segment in self.segments for number in numbers(segment.live)}
+
+    @cached_property
+    def live_keys(self) -> NDArray[np.int64]:
+        """The same, as an array."""
+        return np.fromiter(self.keys, dtype=np.int64)
 
     def holds(self, identifier: str) -> bool:
         """Whether a document was ever added under haystack's identifier; it may be struck out by now."""

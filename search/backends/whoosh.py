@@ -7,7 +7,7 @@ is waited for; nothing fails silently; an index that is missing, out of date or 
 
 import datetime
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from functools import cached_property
 from importlib.metadata import version
@@ -91,11 +91,11 @@ class WhooshBackend(HaystackWhooshBackend):
 
     # Reading
 
-    def find(self, tree: Node | None, chosen: Chosen, hidden: frozenset[int], sort: str) -> Found:
-        """The articles that match; raises IndexUnavailable."""
+    def find(self, tree: Node | None, chosen: Chosen = (), hidden: Collection[int] = ()) -> Found:
+        """The articles that match, but for `hidden` primary keys; raises IndexUnavailable."""
         commit = self.commit()
         try:
-            return find(commit, tree, chosen, hidden, sort)
+            return find(commit, tree, chosen, hidden)
         except Exception as error:  # altered bytes can raise anything, and a search must have an answer
             logger.exception("search failed in index %s", commit.folder.name)
             self.generations.suspect(commit.folder, repr(error))

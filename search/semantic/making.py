@@ -1,8 +1,8 @@
 """Vectors made in the background by the index worker: of all that is published and lacks them, in small steps.
 
 Sentences by the quick encoder first, then sentences and passages by the slow one, each for the newest articles first.
-A step takes about a second, so that changes of the index need not wait; stopped at any point, at most one article is
-read again.
+A step takes about half a second, so that changes of the index need not wait; stopped at any point, at most one article
+is read again.
 """
 
 import logging
@@ -25,8 +25,8 @@ from search.semantic.writer import Entry, Writer, digest
 
 logger = logging.getLogger(__name__)
 
-# Texts that are encoded in one step, by grain: some two seconds of the slow encoder on one core.
-STEP = {SENTENCE: 48, PASSAGE: 4}
+# Texts that are encoded in one step, by grain: about half a second of the slow encoder on one core.
+STEP = {SENTENCE: 12, PASSAGE: 1}
 # An encoder that fails at several articles in a row is left alone for so many seconds, an article that it fails at for
 # an hour: neither may keep the others waiting.
 FAILURES, RETRY, RETRY_ARTICLE = 3, 60.0, 3600.0
@@ -69,7 +69,7 @@ class Maker:
         self.writers: dict[str, Writer] = {}
         self.resting: dict[tuple[str, int], float] = {}  # (leg, article, or 0 for all) -> until when
         self.begun: tuple[str, bytes, list[Vectors]] = ("", b"", [])  # of the article being encoded, what there is
-        self.steps: Iterator[None] = iter(())
+        self.steps: Iterator[None] = self.run()
 
     def close(self) -> None:
         self.reset()

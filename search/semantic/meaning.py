@@ -20,17 +20,23 @@ from search.semantic.shelf import Shelf, shelf
 from search.semantic.text import Span
 from search.semantic.vectors import Snapshot
 
+# The score by words of a hit that has next to none: a word that stands in every article.
+LEAST = 1e-6
+
 
 class Typed(NamedTuple):
-    """A hit by words: key and analysis language of the article, and its score (above nought, more is better) there.
+    """The hits by words, each with one entry in every array: key, analysis language, score (more is better) there.
 
     `bridged`: what was found is a name, in that language, of what was typed.
     """
 
-    key: int
-    language: str
-    score: float
-    bridged: bool = False
+    keys: NDArray[np.int64]
+    languages: NDArray[np.str_]
+    scores: NDArray[np.float64]
+    bridged: NDArray[np.bool_]
+
+
+NOTHING = Typed(np.empty(0, np.int64), np.empty(0, "U2"), np.empty(0), np.empty(0, bool))
 
 
 class Closeness(NamedTuple):
@@ -54,6 +60,12 @@ class Meant:
     problems: tuple[str, ...]
     closeness: tuple[Closeness, ...]
 
+    @property
+    def encoders(self) -> tuple[str, ...]:
+        """Those that read the query, with their versions."""
+        asked = (one.asked.leg.encoder for one in self.closeness)
+        return tuple(dict.fromkeys(f"{encoder.name} {encoder.version}" for encoder in asked))
+
     def span(self, key: int) -> Span | None:
         """Where in making.meant_text the sentence of an article is that is closest to the query; None where unread."""
         for (leg, _space, _vector), snapshot, dots in self.closeness:
@@ -66,20 +78,22 @@ class Meant:
 def find(
     text: str,
     interface: str,
-    typed: Sequence[Typed],
-    allowed: Collection[int],
+    typed: Typed,
+    allowed: Collection[int] | NDArray[np.int64],
     own_first: bool = False,
+    sure: bool = False,
     unlimited: bool = False,
 ) -> Meant:
-    """Answers `text`, what was typed without its operators; `interface` is the analysis code of the reader's language.
+    """Answers `text`, what was typed without its operators; `interface` is the analysis code of the reader's language,
+    or, if `sure`, of the query's: a name written alike in two languages is in the reader's.
 
     `allowed`: keys that may be hits by meaning: public, indexed and within the chosen facets. All of `typed` are hits.
     `unlimited` makes all that is allowed a hit, to measure ranking by itself. Never raises for a query.
     """
-    one = weigh(text, interface, typed)
+    one = weigh(text, interface, typed, sure)
     gained = support_of(one)
     order = one.scores + gained
-    public = np.isin(one.keys, np.fromiter(allowed, dtype=np.int64))
+    public = np.isin(one.keys, np.asarray(allowed, dtype=np.int64))
     found = one.words > 0
     if unlimited:
         meant = public
@@ -110,7 +124,7 @@ class Weighed:
     scores: NDArray[np.floating]
 
 
-def weigh(text: str, interface: str, typed: Sequence[Typed]) -> Weighed:
+def weigh(text: str, interface: str, typed: Typed, sure: bool = False) -> Weighed:
     problems: list[str] = []
     try:
         legs = asked(configured().legs, text, problems)
@@ -118,12 +132,12 @@ def weigh(text: str, interface: str, typed: Sequence[Typed]) -> Weighed:
     except OSError as error:
         problems.append(f"vectors: {error}")
         legs, read = [], shelf([])
-    own = query_language(text, interface, language_signs(legs))
+    own = interface if sure else query_language(text, interface, language_signs(legs))
     closeness = tuple(
         Closeness(one, snapshot, snapshot.dots(one.space.neutral(one.vector[None]))[:, 0])
         for one, snapshot in zip(legs, read.snapshots, strict=True)
     )
-    keys = np.union1d(read.keys, np.array([hit.key for hit in typed], dtype=np.int64))
+    keys = np.union1d(read.keys, typed.keys)
     languages, words, bridged = gathered(read, keys, typed)
     meaning = meaning_of(read, closeness, own, keys)
     scores = rank.fused(meaning, rank.shares(words, languages), (languages == own) | bridged)
@@ -139,15 +153,15 @@ def language_signs(legs: Sequence[Asked]) -> dict[str, float] | None:
 
 
 def gathered(
-    read: Shelf, keys: NDArray[np.int64], typed: Sequence[Typed]
+    read: Shelf, keys: NDArray[np.int64], typed: Typed
 ) -> tuple[NDArray[np.str_], NDArray[np.float64], NDArray[np.bool_]]:
     """Over `keys`: analysis languages, scores by words (nought for none), and which of those are bridged."""
     languages = np.full(len(keys), "", dtype="U2")
     languages[np.searchsorted(keys, read.keys)] = read.languages
     words, bridged = np.zeros(len(keys)), np.zeros(len(keys), dtype=bool)
-    places = np.searchsorted(keys, np.array([hit.key for hit in typed], dtype=np.int64))
-    for place, hit in zip(places, typed, strict=True):
-        languages[place], words[place], bridged[place] = hit.language, hit.score, hit.bridged
+    places = np.searchsorted(keys, typed.keys)
+    languages[places], bridged[places] = typed.languages, typed.bridged
+    words[places] = np.maximum(typed.scores, LEAST)  # nought stands for those that no word finds
     return languages, words, bridged
 
 

@@ -64,7 +64,7 @@ def fill(leg: Leg, documents: Sequence[Text]) -> None:
 
 def scores(collection: Collection) -> tuple[list[meaning.Weighed], list[Floats]]:
     """For each query what is known of the documents, and what they gain by support."""
-    weighed = [meaning.weigh(query.text, query.analysis, ()) for query in collection.queries]
+    weighed = [meaning.weigh(query.text, query.analysis, meaning.NOTHING) for query in collection.queries]
     return weighed, [meaning.support_of(one) for one in weighed]
 
 

@@ -106,14 +106,14 @@ def test_our_questions_find_their_digests_in_all_languages(filled):
 def test_questions_on_something_else_and_nonsense_have_no_hits_by_meaning(filled):
     collection = filled(starter())
     allowed = range(len(collection.documents))
-    found = {text: len(meaning.find(text, "en", [], allowed).keys) for text in STRANGE}
+    found = {text: len(meaning.find(text, "en", meaning.NOTHING, allowed).keys) for text in STRANGE}
     assert {text: hits for text, hits in found.items() if hits} == {}
 
 
 def test_our_questions_have_hits_by_meaning(filled):
     collection = filled(starter())
     allowed = range(len(collection.documents))
-    found = [meaning.find(query.text, query.analysis, [], allowed) for query in collection.queries]
+    found = [meaning.find(query.text, query.analysis, meaning.NOTHING, allowed) for query in collection.queries]
     recall, hits = [], []
     for query, one in zip(collection.queries, found, strict=True):
         relevant = collection.relevant[query.id]

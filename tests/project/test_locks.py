@@ -8,7 +8,7 @@ from django.conf import settings
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-encoders.lock"]
 PROJECT = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]
 
 
@@ -44,6 +44,7 @@ def test_no_lock_names_an_address(lock):
     [
         ("requirements.lock", PROJECT["dependencies"]),
         ("requirements-dev.lock", PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]),
+        ("requirements-encoders.lock", PROJECT["optional-dependencies"]["encoders"]),
     ],
 )
 def test_the_locks_hold_what_the_project_asks_for(lock, wanted):

@@ -10,13 +10,13 @@ from django.conf import settings
 
 @pytest.fixture
 def checkout(tmp_path):
-    for name in ("Makefile", "requirements.lock"):
+    for name in ("Makefile", "requirements.lock", "requirements-encoders.lock"):
         (tmp_path / name).write_bytes((settings.BASE_DIR / name).read_bytes())
     return tmp_path
 
 
 def make(folder, *arguments: str, path: str | None = None) -> subprocess.CompletedProcess:
-    environment = {"PATH": path or os.environ["PATH"], "LANG": "C.UTF-8"}
+    environment = {"PATH": path or os.environ["PATH"], "LANG": "C.UTF-8", "PIP_NO_INDEX": "1"}
     return subprocess.run(["make", *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
 
 
@@ -70,4 +70,20 @@ def test_what_is_installed_is_not_installed_again(checkout):
     (checkout / ".venv" / "bin").mkdir(parents=True)
     (checkout / ".venv" / "bin" / "python").symlink_to(sys.executable)
     (checkout / ".venv" / ".runtime").touch()
+    (checkout / ".venv" / ".encoders").touch()
     assert make(checkout, "install").stdout == ".venv is up to date\n"
+
+
+def test_a_platform_without_the_encoders_goes_on_without_them_and_says_so(checkout):
+    (checkout / ".venv" / "bin").mkdir(parents=True)
+    (checkout / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    (checkout / ".venv" / ".runtime").touch()
+    digest = "0" * 64
+    (checkout / "requirements-encoders.lock").write_text(f"no-such-encoder==1.0 --hash=sha256:{digest}\n")
+    result = make(checkout, "install")
+    assert result.returncode == 0
+    assert result.stdout.splitlines()[1:] == [
+        "Going on without search by meaning: its packages cannot be installed here.",
+        ".venv is up to date",
+    ]
+    assert not (checkout / ".venv" / ".encoders").exists()

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from search import engine, lifecycle
 from search.request import SearchRequest
 from search.results import SearchPage
+from tests.semantic.conftest import encoder, nothing_remembered, words  # noqa: F401 - fixtures
 
 
 @pytest.fixture

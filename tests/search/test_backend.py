@@ -118,7 +118,7 @@ def test_threads_search_while_another_writes(index, transactional_db):
     def read():
         try:
             for _time in range(30):
-                lifecycle.backend().find(None, (), frozenset(), "newest")
+                lifecycle.backend().find(None)
         except Exception as error:
             failures.append(error)
         finally:

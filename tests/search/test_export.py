@@ -79,6 +79,7 @@ def test_the_receipt_says_what_was_asked_and_of_which_index(boats, client):
         "names_left_out": [],
         "expansions": {"wuzhen": {"en": ["Wuzhen"], "ro": ["Wuzhen"], "zh": ["乌镇"]}},
         "notes": [],
+        "meaning": {"encoders": [], "hits": 0},
         "hits": 30,
         "exported": 30,
         "index": {"generation": commit.folder.name, "commit": commit.number, "built": manifest.built},

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from search.semantic.encoders import ALL_LANGUAGES, PASSAGE, SENTENCE, EncoderError
+from search.semantic.meaning import Typed
 from search.semantic.space import Space
 
 # One meaning a line, in the order ar, zh, ro, en. Texts that hold none of the words are alike to nothing.
@@ -58,3 +59,10 @@ def word_space() -> Space:
     # Each language leans a little its own way, in a direction that no text has.
     means[:, -1] = [0.01, 0.02, 0.03, 0.04]
     return Space(means, ("ar", "zh", "ro", "en"), {SENTENCE: 0.15, PASSAGE: 0.15})
+
+
+def typed(*hits: tuple) -> Typed:
+    """Hits by words from rows of key, analysis language, score and whether it is bridged (no, where left out)."""
+    rows = [(*hit, False)[:4] for hit in hits]
+    kinds = (np.int64, "U2", np.float64, bool)
+    return Typed(*(np.array([row[place] for row in rows], dtype=kind) for place, kind in enumerate(kinds)))

@@ -9,10 +9,10 @@ import pytest
 from search import rank
 from search.semantic import legs, meaning
 from search.semantic.legs import Legs
-from search.semantic.meaning import Typed, find
+from search.semantic.meaning import find
 from search.semantic.text import sentences
 from search.semantic.writer import Entry, writing
-from tests.semantic.encoders import WORDS, word_space
+from tests.semantic.encoders import WORDS, typed, word_space
 
 LANGUAGES = {"ar": "ar", "zh": "zh-Hans", "ro": "ro", "en": "en"}
 FILLER = {"ar": "كتاب", "zh": "书", "ro": "carte", "en": "book"}
@@ -50,7 +50,7 @@ def everything():
 
 
 def test_a_query_finds_what_means_the_same_in_all_languages_and_nothing_else(shelf):
-    found = find("museum", "en", [], everything())
+    found = find("museum", "en", typed(), everything())
     assert sorted(found.keys) == [10, 11, 12, 13]
     assert found.keys[0] == 13
     assert found.by_meaning == {10, 11, 12, 13}
@@ -59,36 +59,36 @@ def test_a_query_finds_what_means_the_same_in_all_languages_and_nothing_else(she
 
 @pytest.mark.parametrize("query", ["متحف", "博物馆", "muzeu", "museum"])
 def test_the_query_can_be_in_any_language(shelf, query):
-    assert sorted(find(query, "en", [], everything()).keys) == [10, 11, 12, 13]
+    assert sorted(find(query, "en", typed(), everything()).keys) == [10, 11, 12, 13]
 
 
 def test_a_traditional_query_finds_what_a_simplified_one_does(shelf):
-    assert find("博物館", "en", [], everything()).keys == find("博物馆", "en", [], everything()).keys
+    assert find("博物館", "en", typed(), everything()).keys == find("博物馆", "en", typed(), everything()).keys
 
 
 def test_a_query_that_means_nothing_here_has_no_hits(shelf):
-    assert find("qwertz", "en", [], everything()).keys == ()
-    assert find("", "en", [], everything()).keys == ()
+    assert find("qwertz", "en", typed(), everything()).keys == ()
+    assert find("", "en", typed(), everything()).keys == ()
 
 
 def test_only_what_is_allowed_is_found_by_meaning(shelf):
-    found = find("museum", "en", [], [12, 13, 100, 999])
+    found = find("museum", "en", typed(), [12, 13, 100, 999])
     assert found.keys == (13, 12)
-    assert find("museum", "en", [], []).keys == ()
+    assert find("museum", "en", typed(), []).keys == ()
 
 
 def test_typed_hits_are_hits_whatever_they_mean_and_stand_by_rank(shelf):
-    typed = [Typed(23, "en", 4.0), Typed(13, "en", 8.0), Typed(101, "zh", 1.0)]
-    found = find("museum", "en", typed, everything())
+    hits = typed((23, "en", 4.0), (13, "en", 8.0), (101, "zh", 1.0))
+    found = find("museum", "en", hits, everything())
     assert found.keys[0] == 13
     assert set(found.keys) == {10, 11, 12, 13, 23, 101}
     assert found.by_meaning == {10, 11, 12}
 
 
 def test_a_bridged_hit_counts_like_one_in_the_own_language(shelf):
-    plain = find("museum", "en", [Typed(100, "ar", 1.0), Typed(10, "ar", 0.1)], everything())
-    bridged = meaning.weigh("museum", "en", [Typed(100, "ar", 1.0, bridged=True)])
-    foreign = meaning.weigh("museum", "en", [Typed(100, "ar", 1.0)])
+    plain = find("museum", "en", typed((100, "ar", 1.0), (10, "ar", 0.1)), everything())
+    bridged = meaning.weigh("museum", "en", typed((100, "ar", 1.0, True)))
+    foreign = meaning.weigh("museum", "en", typed((100, "ar", 1.0)))
     place = bridged.keys.tolist().index(100)
     gained = rank.LEXICAL_WEIGHT - rank.LEXICAL_FOREIGN_WEIGHT
     assert bridged.scores[place] - foreign.scores[place] == pytest.approx(gained)
@@ -96,23 +96,23 @@ def test_a_bridged_hit_counts_like_one_in_the_own_language(shelf):
 
 
 def test_an_article_without_vectors_is_found_by_its_words(shelf):
-    found = find("museum", "en", [Typed(5000, "en", 3.0), Typed(5001, "ro", 1.0)], [*everything(), 5000, 5001])
+    found = find("museum", "en", typed((5000, "en", 3.0), (5001, "ro", 1.0)), [*everything(), 5000, 5001])
     assert {5000, 5001} < set(found.keys)
     assert found.by_meaning == {10, 11, 12, 13}
     assert found.span(5000) is None
 
 
 def test_the_own_language_can_come_first(shelf):
-    typed = [Typed(key, "en", 1.0) for key in (3, 13, 23)]
-    found = find("museum", "en", typed, everything(), own_first=True)
+    hits = typed(*((key, "en", 1.0) for key in (3, 13, 23)))
+    found = find("museum", "en", hits, everything(), own_first=True)
     assert set(found.keys[:3]) == {3, 13, 23}
-    turns = find("museum", "en", typed, everything())
+    turns = find("museum", "en", hits, everything())
     assert turns.keys[0] == 13
     assert set(turns.keys[1:4]) == {10, 11, 12}
 
 
 def test_unlimited_makes_all_that_is_allowed_a_hit(shelf):
-    found = find("museum", "en", [], everything(), unlimited=True)
+    found = find("museum", "en", typed(), everything(), unlimited=True)
     assert sorted(found.keys) == sorted(everything())
     assert set(found.keys[:4]) == {10, 11, 12, 13}
 
@@ -120,31 +120,31 @@ def test_unlimited_makes_all_that_is_allowed_a_hit(shelf):
 def test_the_closest_sentence_of_a_hit_is_known(words):
     text = "Nothing of note.\nThe weather was good on that day. The museum was opened. Everybody left."
     put(words, {1: ("en", text), 2: ("ro", "Un muzeu.")})
-    found = find("museum", "en", [], [1, 2])
+    found = find("museum", "en", typed(), [1, 2])
     start, end = found.span(1)
     assert text[start:end] == "The museum was opened."
     assert found.span(3) is None
 
 
 def test_the_same_query_has_the_same_answer_each_time(shelf):
-    answers = {find("summit", "ro", [Typed(3, "en", 1.0)], everything()).keys for _time in range(3)}
+    answers = {find("summit", "ro", typed((3, "en", 1.0)), everything()).keys for _time in range(3)}
     assert len(answers) == 1
 
 
 def test_the_query_is_encoded_once(shelf, encoder):
     before = len(encoder.read)
     for _page in range(3):
-        find("museum", "en", [], everything())
+        find("museum", "en", typed(), everything())
     assert len(encoder.read) == before + 1
 
 
 def test_a_failing_encoder_leaves_the_typed_hits_in_their_order_and_is_named(shelf, encoder, caplog):
     caplog.set_level(logging.WARNING)
     encoder.fails_at = "museum"
-    typed = [Typed(13, "en", 1.0), Typed(23, "en", 3.0), Typed(10, "ar", 2.0)]
+    hits = typed((13, "en", 1.0), (23, "en", 3.0), (10, "ar", 2.0))
     before = len(encoder.read)
     for _time in range(2):
-        found = find("museum", "en", typed, everything())
+        found = find("museum", "en", hits, everything())
         assert found.keys == (23, 10, 13)
         assert found.by_meaning == frozenset()
         assert found.problems == ("words: out of order",)
@@ -154,13 +154,13 @@ def test_a_failing_encoder_leaves_the_typed_hits_in_their_order_and_is_named(she
 
 def test_without_encoders_the_order_is_that_of_the_words(monkeypatch):
     monkeypatch.setattr(meaning, "configured", lambda: Legs((), ()))
-    found = find("museum", "en", [Typed(1, "en", 1.0), Typed(2, "en", 2.0), Typed(3, "ro", 9.0)], [1, 2, 3, 4])
+    found = find("museum", "en", typed((1, "en", 1.0), (2, "en", 2.0), (3, "ro", 9.0)), [1, 2, 3, 4])
     assert found.keys == (2, 3, 1)
     assert (found.by_meaning, found.problems) == (frozenset(), ())
 
 
 def test_before_any_vectors_are_made_the_order_is_that_of_the_words(words, encoder):
-    assert find("museum", "en", [Typed(1, "en", 1.0)], [1]).keys == (1,)
+    assert find("museum", "en", typed((1, "en", 1.0)), [1]).keys == (1,)
     assert encoder.read == []
 
 
@@ -168,32 +168,32 @@ def test_an_encoder_whose_space_is_not_known_yet_is_not_asked(shelf, encoder):
     shelf[0].space_path.unlink()
     legs.SPACES.clear()
     before = len(encoder.read)
-    assert find("museum", "en", [], everything()).keys == ()
+    assert find("museum", "en", typed(), everything()).keys == ()
     assert len(encoder.read) == before
 
 
 def test_vectors_that_cannot_be_read_are_named_and_the_words_answer(shelf, monkeypatch):
     monkeypatch.setattr(meaning, "asked", lambda *_arguments: (_ for _ in ()).throw(OSError("no such disk")))
-    found = find("museum", "en", [Typed(13, "en", 1.0)], everything())
+    found = find("museum", "en", typed((13, "en", 1.0)), everything())
     assert found.keys == (13,)
     assert found.problems == ("vectors: no such disk",)
 
 
 def test_a_leg_that_lags_behind_does_not_hide_an_article(shelf, words):
     put(words[:1], {500: ("en", "The museum of the town.")})
-    found = find("museum", "en", [], [*everything(), 500])
+    found = find("museum", "en", typed(), [*everything(), 500])
     assert {500, 13} < set(found.keys)
 
 
 def test_new_vectors_are_seen_at_the_next_search(shelf, words):
-    assert 500 not in find("fish", "en", [], [*everything(), 500]).keys
+    assert 500 not in find("fish", "en", typed(), [*everything(), 500]).keys
     put(words, {500: ("en", "The fish.")})
-    assert 500 in find("fish", "en", [], [*everything(), 500]).keys
+    assert 500 in find("fish", "en", typed(), [*everything(), 500]).keys
 
 
 @pytest.mark.parametrize("query", ["\0", "\ud800", "a" * 100_000, "🙂", "\u202e\u200b", "' OR 1=1", "%s{}"])
 def test_no_query_raises(shelf, query):
-    assert find(query, "ar", [], everything()).problems == ()
+    assert find(query, "ar", typed(), everything()).problems == ()
 
 
 def test_articles_support_their_like_in_other_languages_but_not_in_their_own(words):
@@ -205,7 +205,7 @@ def test_articles_support_their_like_in_other_languages_but_not_in_their_own(wor
         602: ("ro", "Aici este un muzeu. Aici este un pește. Aici este un tren."),
     }
     put(words, texts)
-    one = meaning.weigh("museum", "en", [Typed(600, "en", 1.0)])
+    one = meaning.weigh("museum", "en", typed((600, "en", 1.0)))
     gained = dict(zip(one.keys.tolist(), meaning.support_of(one).tolist(), strict=True))
     assert gained[602] > gained[601] > 0
     assert gained[600] == gained[13] == 0
@@ -213,12 +213,12 @@ def test_articles_support_their_like_in_other_languages_but_not_in_their_own(wor
 
 def test_figures_do_not_depend_on_the_order_of_the_files(words, tmp_path):
     put(words, library())
-    first = find("award", "en", [], everything()).keys
+    first = find("award", "en", typed(), everything()).keys
     for leg in words:
         for name in os.listdir(leg.store.folder):
             (leg.store.folder / name).unlink()
     put(words, dict(reversed(list(library().items()))))
-    assert find("award", "en", [], everything()).keys == first
+    assert find("award", "en", typed(), everything()).keys == first
 
 
 def test_the_test_encoder_is_neutral_to_language():

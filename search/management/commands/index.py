@@ -59,6 +59,8 @@ class Command(BaseCommand):
         found = health.health()
         self.stdout.write(f"{found.generation}, built {found.built}: {found.documents} articles, every file sound.")
         self.stdout.write(f"{health.backlog()['pending']} changes wait.")
+        for leg, state in health.vectors().items():
+            self.stdout.write(f"Search by meaning, {leg}: {state}.")
         if lacking or superfluous:
             raise CommandError(
                 f"{len(lacking)} published articles are missing and {len(superfluous)} should not be there; "

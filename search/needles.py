@@ -6,7 +6,7 @@ The engine is never told in which language a query is typed: every query is read
 from collections.abc import Iterator, Sequence
 
 from search.backends.schema import analyzer
-from search.query import And, Best, Concept, Leaf, Most, Needle, Needles, Node, Not, Or, Pairs, Phrase, Word
+from search.query import And, Best, Concept, Leaf, Most, Needle, Needles, Node, Not, Or, Pairs, Phrase, Word, is_name
 from search.reading import analysed, read
 
 # The minimum-match rule. Of up to ALL_UP_TO words side by side each must be in the article. Of more, the words in the
@@ -36,48 +36,50 @@ class Localiser:
     def __init__(self, language: str, minimum: bool):
         self.language, self.minimum = language, minimum
 
-    def localise(self, node: Node) -> Node | None:
-        """None for what asks for nothing."""
+    def localise(self, node: Node, whole: bool = False) -> Node | None:
+        """None for what asks for nothing. `whole`: the words are a name from end to end, and ask for all of it."""
         match node:
             case Word(title=True):
                 return word_needles(node, self.language)
             case Word():
-                return self.side_by_side((node,))
+                return self.side_by_side((node,), whole)
             case Not(part):
                 return Not(read_whole(part, self.language))  # an excluded stop word is meant
             case And(parts):
-                return self.side_by_side(parts)
+                return self.side_by_side(parts, whole)
             case Or(parts):
-                asked = tuple(found for part in parts if (found := self.localise(part)))
+                asked = tuple(found for part in parts if (found := self.localise(part, is_name(node))))
                 return Or(asked) if asked else None
             case _:
                 return read_whole(node, self.language)
 
-    def side_by_side(self, parts: Sequence[Node]) -> Node | None:
-        words = tuple(found for part in parts if is_word(part) and (found := self.word(part)))
+    def side_by_side(self, parts: Sequence[Node], whole: bool) -> Node | None:
+        read = (self.word(part, whole) for part in parts if is_word(part))
+        words: tuple[Node, ...] = tuple(dict.fromkeys(word for word in read if word))
         others = tuple(found for part in parts if not is_word(part) and (found := self.localise(part)))
         if not words and all(isinstance(part, Not) for part in others):
             return None
         if len(words) > 1 or any(isinstance(word, Pairs) for word in words):
-            words = (Most(words, self.share(words)),)
+            words = (Most(words, self.share(words, whole)),)
         together = (*words, *others)
         return And(together) if len(together) > 1 else together[0]
 
-    def word(self, part: Node) -> Node | None:
+    def word(self, part: Node, whole: bool) -> Node | None:
         """A word or name as it reads; None for a stop word."""
         if not isinstance(part, Word):
             return read_whole(part, self.language)
         found = word_needles(part, self.language)
-        if found and not part.title and self.language == "zh":
+        if found and self.language == "zh":
             pairs = tuple(pairs_of(found))
-            if len(pairs) > (LONGEST_RUN if self.minimum else 1):
+            if len(pairs) > 1 and (not self.minimum or (len(pairs) > LONGEST_RUN and not whole)):
                 return Pairs(pairs)
         return found
 
-    def share(self, words: Sequence[Node]) -> float:
+    def share(self, words: Sequence[Node], whole: bool) -> float:
         if not self.minimum:
             return 0.0
-        return SHARE if len(words) > ALL_UP_TO or any(isinstance(word, Pairs) for word in words) else 1.0
+        few = len(words) <= ALL_UP_TO and not any(isinstance(word, Pairs) for word in words)
+        return 1.0 if few or whole else SHARE
 
 
 def is_word(part: Node) -> bool:

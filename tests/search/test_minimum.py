@@ -78,3 +78,14 @@ def test_words_as_typed_and_side_by_side_stand_before_their_other_forms(find):
     }.items():
         factories.article(title=title, body=body)
     assert titles(find("q=bridge+light&exact=1"))[0] == "typed"
+
+
+def test_a_name_asks_for_all_of_it_even_where_a_word_stands_twice(find):
+    term = factories.term("topic", slug="forum")
+    factories.label(term, "en", "Canal Forum and Stone Bridge Forum")
+    factories.label(term, "ar", "منتدى القناة")
+    factories.article(title="whole", body="The Canal Forum and Stone Bridge Forum opened")
+    factories.article(title="other", body="The Canal Forum met beside another stone bridge of no fame")
+    factories.article(title="part", body="A canal and a forum")
+    factories.article(language="ar", title="قناة", body="افتتح منتدى القناة")
+    assert set(titles(find("q=Canal+Forum+and+Stone+Bridge+Forum"))) == {"whole", "other", "قناة"}

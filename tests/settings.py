@@ -9,7 +9,7 @@ import shutil
 import tempfile
 
 for name in [name for name in os.environ if name.startswith("WIC_") or name in {"HOST", "PORT"}]:
-    if name not in {"WIC_NO_BROWSER", "WIC_EVAL_DIR", "WIC_EVAL_CACHE"}:
+    if name not in {"WIC_NO_BROWSER", "WIC_EVAL_DIR", "WIC_EVAL_CACHE", "WIC_KILLS"}:
         del os.environ[name]
 os.environ["WIC_ENCODERS"] = "none"  # tests that want one name it; loading the bundled ones takes a second
 os.environ["WIC_DATA_DIR"] = tempfile.mkdtemp(prefix="wic-tests-")

@@ -13,19 +13,22 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 
 from articles.languages import CODES
 from articles.models import Article, Event, Source
+from tests.bench import compare
 from tests.bench.generate import Item, Writer, items
 
 REQUESTS = 100
+SAVED = 2000  # articles saved one by one; the others come in bulk, which no queue hears of
 
 
 def main() -> None:
@@ -44,16 +47,32 @@ def main() -> None:
             len(paths),
             lambda: call_command("ingest", *paths, stdout=StringIO(), stderr=StringIO()),
         )
-    rate("save an article", "articles", count, lambda: save(items(list(CODES), count)))
+    sources = {
+        code: Source.objects.create(slug=f"bench-{code.lower()}", name=f"Bench {code}", language=code) for code in CODES
+    }
+    made = articles(items(list(CODES), count), sources)
+    one_by_one = min(count, SAVED)
+    rate("save an article", "articles", one_by_one, lambda: [next(made).save() for _n in range(one_by_one)])
+    Article.objects.bulk_create(made, batch_size=500)
     published = Article.objects.published().count()
     rate("build the index", "articles", published, lambda: call_command("index", "build", stdout=StringIO()))
-    size = sum(path.stat().st_size for path in settings.INDEX_DIR.rglob("*") if path.is_file())
-    print(f"{'index on disk':34}{size / 1e6:9.1f} MB for {published} articles")
+    print(f"{'index on disk':34}{compare.size(settings.INDEX_DIR):9.1f} MB for {published} articles")
+    seconds, megabytes = compare.stock_haystack()
+    print(f"{'haystack as it comes':34}{seconds:9.2f} s    {published / seconds:9.2f} articles a second")
+    print(f"{'its index on disk':34}{megabytes:9.1f} MB")
+    trigrams = compare.Trigrams(settings.DATA_DIR / "trigrams.sqlite3")
+    asked = {}
     for language in CODES:
         writer = Writer(language, 1)
-        latency(f"search page, {language}", [f"/en/search/?q={writer.query()}" for _n in range(REQUESTS)])
-    articles = list(Article.objects.published().order_by("pk"))
-    sample = random.Random(1).sample(articles, min(REQUESTS, len(articles)))
+        asked[language] = [writer.query() for _n in range(REQUESTS)]
+        latency(f"search page, {language}", [f"/en/search/?q={query}" for query in asked[language]])
+        timed(f"trigrams, bare, {language}", trigrams.ask, asked[language])
+    every = [query for queries in asked.values() for query in queries]
+    compare.readers_while_publishing([quote(query) for query in every])
+    with override_settings(ENCODERS=["bundled"]):
+        compare.meaning_leg(every[:: len(CODES)])
+    every_article = list(Article.objects.published().order_by("pk")[:10_000])
+    sample = random.Random(1).sample(every_article, min(REQUESTS, len(every_article)))
     latency("article page", [article.get_absolute_url() for article in sample])
     latency("summit page", [event.get_absolute_url() for event in Event.objects.all()] * 3)
     latency("home page", ["/en/", "/ar/", "/zh-hans/", "/zh-hant/", "/ro/"] * 10)
@@ -68,14 +87,23 @@ def rate(name: str, unit: str, count: int, work: Callable[[], object]) -> None:
 
 
 def latency(name: str, addresses: list[str]) -> None:
-    """The first request warms what a server has warm; it is left out."""
-    client, times = Client(), []
-    client.get(addresses[0])
-    for address in addresses:
-        start = time.perf_counter()
+    client = Client()
+
+    def get(address: str) -> None:
         answer = client.get(address)
-        times.append((time.perf_counter() - start) * 1000)
         assert answer.status_code == 200, f"{answer.status_code}: {address}"
+
+    timed(name, get, addresses)
+
+
+def timed(name: str, work: Callable[[str], object], arguments: list[str]) -> None:
+    """The first call warms what a server has warm; it is left out."""
+    times = []
+    work(arguments[0])
+    for argument in arguments:
+        start = time.perf_counter()
+        work(argument)
+        times.append((time.perf_counter() - start) * 1000)
     p95 = statistics.quantiles(times, n=20)[-1]
     print(f"{name:34}p50 {statistics.median(times):7.1f} ms    p95 {p95:7.1f} ms")
 
@@ -95,14 +123,12 @@ def write_pages(folder: Path, articles: Iterable[Article]) -> list[str]:
     return paths
 
 
-def save(source: Iterable[Item]) -> None:
-    sources = {
-        code: Source.objects.create(slug=f"bench-{code.lower()}", name=f"Bench {code}", language=code) for code in CODES
-    }
+def articles(source: Iterable[Item], sources: dict[str, Source]) -> Iterator[Article]:
+    """Published articles, not saved yet."""
     events = list(Event.objects.order_by("pk"))
     for number, item in enumerate(source):
         day = datetime.date(2014, 1, 1) + datetime.timedelta(days=item.day)
-        Article.objects.create(
+        yield Article(
             language=item.language,
             title=item.title,
             body=item.body,

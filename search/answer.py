@@ -70,7 +70,11 @@ def weighed(
     named_whole = is_name(widened) and found.total > 0
     words_only = request.as_typed or request.words_only or named_whole or not is_prose(typed)
     allowed: Collection[int] | NDArray[np.int64] = () if words_only else candidates(found, typed, hidden)
-    meant = ranked(found, typed, widened, allowed, request.sort == OWN_FIRST)
+    # Of what is near in meaning the words count too, few as they are: they decide among articles that are equally near.
+    any_words = found if words_only else lifecycle.backend().find(widened, (), hidden, minimum=False)
+    if not np.isin(found.keys, any_words.keys).all():  # the index has changed between the two looks
+        any_words = found
+    meant = ranked(any_words, typed, widened, allowed, request.sort == OWN_FIRST, hits=found.keys)
     return found.joined(meant.by_meaning), meant
 
 
@@ -80,11 +84,12 @@ def ranked(
     widened: Node | None,
     allowed: Collection[int] | NDArray[np.int64],
     own_first: bool = False,
+    hits: NDArray[np.int64] | None = None,
     unlimited: bool = False,
 ) -> Meant:
-    """What the words found, joined and ordered by meaning; the last three are those of `meaning.find`."""
+    """What the words found, joined and ordered by meaning; `hits` as in Typed, the rest as in `meaning.find`."""
     named = concepts(widened)
-    by_words = Typed(found.keys, found.languages, found.scores, np.full(found.total, bool(named)))
+    by_words = Typed(found.keys, found.languages, found.scores, np.full(found.total, bool(named)), hits)
     text = " ".join(leaf.text for leaf in sought(typed) if not isinstance(leaf, Concept))
     return meaning.find(text, language_hint(named), by_words, allowed, own_first, is_name(widened), unlimited)
 

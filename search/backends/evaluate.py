@@ -35,6 +35,7 @@ class LanguageSearch:
         self.documents = [segment.live & having(segment, "lang", codes) for segment in segments]
         self.count = sum(documents.bit_count() for documents in self.documents)
         self.norms: dict[str, list[float]] = {}
+        self.frequencies: dict[tuple[str, str], int] = {}
 
     def run(self, tree: Node | None, allowed: list[int]) -> Iterator[tuple[int, Scores]]:
         """For each segment its number and what was found among the documents allowed in it; no tree finds all."""
@@ -45,6 +46,8 @@ class LanguageSearch:
 
     def second_look(self, found: list[tuple[int, Scores]], looks: Sequence[Closer]) -> None:
         """Adds to the scores of the best documents what `looks` finds in them."""
+        if not looks:
+            return
         best = nlargest(SECOND_LOOK, (score for _number, scores in found for score in scores.values()))
         for number, scores in found if best else ():
             chosen = sorted(document for document, score in scores.items() if score >= best[-1])
@@ -64,8 +67,13 @@ class LanguageSearch:
         return sum(idf(self.frequency(needle, terms), self.count) for _distance, terms in needle.slots)
 
     def frequency(self, needle: Needle, terms: Iterable[str]) -> int:
+        """In how many documents the commonest of the terms stands."""
         field = text_field(needle.kind, self.language, title=needle.title)
-        return max(sum(segment.frequency(field, term) for segment in self.segments) for term in terms)
+        for term in terms:
+            if (field, term) not in self.frequencies:
+                count = sum(segment.frequency(field, term) for segment in self.segments)
+                self.frequencies[field, term] = count
+        return max(self.frequencies[field, term] for term in terms)
 
     def is_unknown(self, needle: Needle) -> bool:
         """Whether one of its terms stands in no document."""

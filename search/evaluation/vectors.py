@@ -16,7 +16,6 @@ from search.semantic.writer import Entry, digest, writing
 
 BATCH = 20  # texts whose vectors are written at once
 
-
 Read = list[tuple[Leg, list[Entry]]]
 
 

@@ -2,7 +2,7 @@
 
 For a pair only the documents of the target language are there, in the index and on the shelf of vectors, so that
 nothing leads from the query's own language to them. Everything that shares a word or a meaning with the query is
-ranked: which of it is a hit on the site (`needles`, `rank.meant`) is the gates' affair.
+ranked: what of it is a hit on the site (`needles`, `rank.meant`) is not asked here.
 """
 
 import time

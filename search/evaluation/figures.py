@@ -1,7 +1,7 @@
 """How well ranked lists answer: nDCG@10, MRR@10 and Recall@10, each relevant document worth the same.
 
-As trec_eval and ir-measures define them. Those would bring SciPy, 140 MB, for these few lines; on the rankings of two
-collections the figures agree to nine places.
+As trec_eval and ir-measures define them. Those would bring SciPy, 140 MB, for these few lines; on a thousand random
+rankings the figures agree with theirs (ir-measures 0.4.3) to twelve places.
 """
 
 from collections.abc import Collection, Iterable, Sequence

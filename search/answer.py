@@ -67,15 +67,31 @@ def weighed(
     Nor does it where the query is a name: what is only near to 网络主权 was not asked for, unless it is nowhere.
     """
     found = lifecycle.backend().find(widened, (), hidden)
-    named = concepts(widened)
-    by_words = Typed(found.keys, found.languages, found.scores, np.full(found.total, bool(named)))
     named_whole = is_name(widened) and found.total > 0
     words_only = request.as_typed or request.words_only or named_whole or not is_prose(typed)
     allowed: Collection[int] | NDArray[np.int64] = () if words_only else candidates(found, typed, hidden)
-    text = " ".join(leaf.text for leaf in sought(typed) if not isinstance(leaf, Concept))
-    own_first = request.sort == OWN_FIRST
-    meant = meaning.find(text, language_hint(named), by_words, allowed, own_first, sure=is_name(widened))
+    # Of what is near in meaning the words count too, few as they are: they decide among articles that are equally near.
+    any_words = found if words_only else lifecycle.backend().find(widened, (), hidden, minimum=False)
+    if not np.isin(found.keys, any_words.keys).all():  # the index has changed between the two looks
+        any_words = found
+    meant = ranked(any_words, typed, widened, allowed, request.sort == OWN_FIRST, hits=found.keys)
     return found.joined(meant.by_meaning), meant
+
+
+def ranked(
+    found: Found,
+    typed: Node | None,
+    widened: Node | None,
+    allowed: Collection[int] | NDArray[np.int64],
+    own_first: bool = False,
+    hits: NDArray[np.int64] | None = None,
+    unlimited: bool = False,
+) -> Meant:
+    """What the words found, joined and ordered by meaning; `hits` as in Typed, the rest as in `meaning.find`."""
+    named = concepts(widened)
+    by_words = Typed(found.keys, found.languages, found.scores, np.full(found.total, bool(named)), hits)
+    text = " ".join(leaf.text for leaf in sought(typed) if not isinstance(leaf, Concept))
+    return meaning.find(text, language_hint(named), by_words, allowed, own_first, is_name(widened), unlimited)
 
 
 def candidates(found: Found, typed: Node | None, hidden: frozenset[int]) -> NDArray[np.int64]:

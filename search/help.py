@@ -46,7 +46,10 @@ class HelpPage:
 
 OPERATORS = (
     Operator(
-        _("Words side by side: all of them must be in the article, in any form, order and place."),
+        _(
+            "Words side by side: up to three must all be in the article, in any form, order and place; of more, enough "
+            "of them, rare words counting more than common ones."
+        ),
         (
             Example("الاقتصاد الرقمي", "ar"),
             Example("乌镇 数字经济", "zh-Hans"),

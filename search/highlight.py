@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.languages import BY_CODE
 from search.backends.schema import analyzer
 from search.needles import leaf_needles, needles
-from search.query import Concept, Leaf, Needle
+from search.query import Concept, Leaf, Needle, Word
 
 # About two lines of a hit, in code points.
 WIDTHS = {"ar": 160, "zh": 84, "ro": 180, "en": 180}
@@ -45,6 +45,8 @@ class Highlighter:
         self.language = BY_CODE[code].analysis
         # Stop words are marked only where nothing else was sought, as they are sought.
         self.leaves = [leaf_needles(leaf, self.language) for leaf in sought]
+        # Runs of Chinese that are sought by their pairs: the longest stretch of one tells most.
+        self.cut = {n for n, parts in enumerate(self.leaves) if len(parts) > 1 and isinstance(sought[n], Word)}
         if not any(self.leaves):
             typed = [leaf for leaf in sought if not isinstance(leaf, Concept)]
             self.leaves = [needles("exact", leaf, self.language).parts for leaf in typed]
@@ -57,18 +59,19 @@ class Highlighter:
         """The best window of a text: the one with the most of what was sought, the first of equals."""
         wanted = len({n for n, leaf in enumerate(self.leaves) if any(not needle.title for needle in leaf)})
         width = WIDTHS[self.language]
-        best: tuple[tuple[int, int], str, int, list[Span]] | None = None
+        best: tuple[tuple[int, int, int], str, int, list[Span]] | None = None
         opening, read = "", 0
         for paragraph in paragraphs:
             opening = opening or paragraph
             spans = self.spans(paragraph)
             for first in spans:
                 within = [span for span in spans if first.start <= span.start and span.end <= first.start + width]
-                worth = (len({span.leaf for span in within}), min(len(within), 3))
+                stretch = max((span.end - span.start for span in within if span.leaf in self.cut), default=0)
+                worth = (len({span.leaf for span in within}), stretch, min(len(within), 3))
                 if best is None or worth > best[0]:
                     best = (worth, paragraph, first.start, spans)
             read += len(paragraph)
-            if read > MAX_READ or (best and best[0][0] == wanted):
+            if read > MAX_READ or (best and best[0][0] == wanted and not self.cut):
                 break
         if best is None:
             return Snippet(window(opening, 0, width, []), ())
@@ -93,6 +96,8 @@ class Highlighter:
             if title or not needle.title
             for start, end in occurrences(needle, places[needle.kind])
         }
+        whole = {Span(start, end, leaf) for leaf in self.cut for start, end in merged(of_leaf(found, leaf))}
+        found = {span for span in found if span.leaf not in self.cut} | whole
         return sorted(found, key=lambda span: (span.start, -span.end, span.leaf))
 
     def places(self, text: str, kind: str) -> dict[int, dict[str, tuple[int, int]]]:
@@ -110,6 +115,10 @@ class Highlighter:
             if token.text in sought:
                 found.setdefault(token.pos, {})[token.text] = (token.startchar, whole(text, token.endchar))
         return found
+
+
+def of_leaf(spans: Iterable[Span], leaf: int) -> list[Span]:
+    return sorted((span for span in spans if span.leaf == leaf), key=lambda span: span.start)
 
 
 def occurrences(needle: Needle, places: dict[int, dict[str, tuple[int, int]]]) -> Iterable[tuple[int, int]]:

@@ -65,10 +65,9 @@ class Parser:
             part = self.part(field)
             if part is not None:
                 parts.append(part)
-        kept = tuple(dict.fromkeys(parts))
-        if len(kept) < 2:
-            return kept[0] if kept else None
-        return And(kept)
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        return And(tuple(parts))  # a word may stand twice: names do so
 
     def part(self, field: str) -> Node | None:
         token = self.take()

@@ -91,8 +91,36 @@ class Best:
     parts: "tuple[Node, ...]"
 
 
+@dataclass(frozen=True)
+class Pairs:
+    """A long run of Chinese in one language's text: its pairs of characters, in order. One that no article holds
+    straddles two words and is not missed.
+    """
+
+    parts: "tuple[Needles, ...]"
+
+
+@dataclass(frozen=True)
+class Most:
+    """Words side by side: those of `parts` that a document holds must make up the `share` of the rarity of all.
+
+    1: all must be there; 0: one is enough.
+    """
+
+    parts: "tuple[Node, ...]"
+    share: float
+
+
+@dataclass(frozen=True)
+class Closer:
+    """What a second look at the best hits asks: the needle's score, times `weight`, is added."""
+
+    needle: Needle
+    weight: float
+
+
 Leaf = Word | Phrase | Concept
-Node = Leaf | Filter | Published | Not | And | Or | Needles | Best
+Node = Leaf | Filter | Published | Not | And | Or | Needles | Best | Pairs | Most
 
 
 def is_prose(node: Node | None) -> bool:

@@ -11,6 +11,7 @@ from search.backends.evaluate import LanguageSearch, Scores, having
 from search.backends.schema import ANALYSES
 from search.backends.segment import Segment, bits
 from search.backends.store import Commit
+from search.closer import closer
 from search.facets import FACETS
 from search.needles import localised
 from search.query import Node
@@ -98,23 +99,31 @@ class Found:
         return Found(self.commit, *map(np.concatenate, zip(self.columns, other.columns, strict=True)))
 
 
-def find(commit: Commit, tree: Node | None, chosen: Chosen, hidden: Collection[int]) -> Found:
-    """What matches `tree` (all, where it is None) and `chosen` facet values, but for `hidden` primary keys."""
+def find(
+    commit: Commit, tree: Node | None, chosen: Chosen = (), hidden: Collection[int] = (), minimum: bool = True
+) -> Found:
+    """What matches `tree` (all, where it is None) and `chosen` facet values, but for `hidden` primary keys.
+
+    Without the `minimum` that makes an article a hit (`needles`), one that holds any of the words is found.
+    """
     allowed = [selected(segment, chosen) for segment in commit.segments]
     if hidden:
         unseen = np.fromiter(hidden, dtype=np.int64, count=len(hidden))
         for place, segment in enumerate(commit.segments):
             allowed[place] &= ~bits(np.flatnonzero(np.isin(keys_of(segment), unseen)).tolist())
-    return run(commit, tree, allowed)
+    return run(commit, tree, allowed, minimum)
 
 
-def run(commit: Commit, tree: Node | None, allowed: list[int]) -> Found:
+def run(commit: Commit, tree: Node | None, allowed: list[int], minimum: bool = True) -> Found:
     """`allowed`: for each segment the set of documents that may be found."""
     parts: list[tuple[str, int, Scores]] = []
     for language in ANALYSES:
-        local = localised(tree, language) if tree else None
-        for place, scores in LanguageSearch(commit.segments, language).run(local, allowed):
-            parts.append((language, place, scores))
+        local = localised(tree, language, minimum) if tree else None
+        search = LanguageSearch(commit.segments, language)
+        found = list(search.run(local, allowed))
+        if tree:
+            search.second_look(found, closer(tree, language))
+        parts += [(language, place, scores) for place, scores in found]
     return Found(commit, *columns(commit, parts))
 
 

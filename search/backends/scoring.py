@@ -8,10 +8,11 @@ from math import log
 
 from whoosh.util.numeric import byte_to_length
 
-# Robertson and Zaragoza's usual values, and Lucene's. Measured with 0.9 and 0.4: paragraphs of even length (XQuAD) gain
-# up to 0.008 nDCG@10, natural text of mixed length (MLQA) loses 0.012 to 0.018.
-K1 = 1.2
-B = 0.75
+# Measured from 0.8 to 2.0 and from 0.3 to 0.75, with the second look (search/closer.py). Paragraphs of even length
+# (XQuAD) gain up to 0.008 nDCG@10 against the usual 1.2 and 0.75; with a smaller b natural text of mixed length (MLQA)
+# would lose more than that.
+K1 = 1.0
+B = 0.5
 # Each occurrence in the title counts as this many more in the text, which holds the title already.
 TITLE_WEIGHT = 2.0
 

@@ -91,11 +91,14 @@ class WhooshBackend(HaystackWhooshBackend):
 
     # Reading
 
-    def find(self, tree: Node | None, chosen: Chosen = (), hidden: Collection[int] = ()) -> Found:
-        """The articles that match, but for `hidden` primary keys; raises IndexUnavailable."""
+    def find(self, tree: Node | None, chosen: Chosen = (), hidden: Collection[int] = (), minimum: bool = True) -> Found:
+        """The articles that match, but for `hidden` primary keys; raises IndexUnavailable.
+
+        Without the `minimum` that makes an article a hit, those that hold any of the words.
+        """
         commit = self.commit()
         try:
-            return find(commit, tree, chosen, hidden)
+            return find(commit, tree, chosen, hidden, minimum)
         except Exception as error:  # altered bytes can raise anything, and a search must have an answer
             logger.exception("search failed in index %s", commit.folder.name)
             self.generations.suspect(commit.folder, repr(error))

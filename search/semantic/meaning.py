@@ -25,15 +25,17 @@ LEAST = 1e-6
 
 
 class Typed(NamedTuple):
-    """The hits by words, each with one entry in every array: key, analysis language, score (more is better) there.
+    """What words found, each with one entry in every array: key, analysis language, score (more is better) there.
 
-    `bridged`: what was found is a name, in that language, of what was typed.
+    `bridged`: what was found is a name, in that language, of what was typed. `hits`: the keys of those that hold words
+    enough to be hits; None for all. The others' words count where meaning makes them hits.
     """
 
     keys: NDArray[np.int64]
     languages: NDArray[np.str_]
     scores: NDArray[np.float64]
     bridged: NDArray[np.bool_]
+    hits: NDArray[np.int64] | None = None
 
 
 NOTHING = Typed(np.empty(0, np.int64), np.empty(0, "U2"), np.empty(0), np.empty(0, bool))
@@ -87,14 +89,14 @@ def find(
     """Answers `text`, what was typed without its operators; `interface` is the analysis code of the reader's language,
     or, if `sure`, of the query's: a name written alike in two languages is in the reader's.
 
-    `allowed`: keys that may be hits by meaning: public, indexed and within the chosen facets. All of `typed` are hits.
-    `unlimited` makes all that is allowed a hit, to measure ranking by itself. Never raises for a query.
+    `allowed`: keys that may be hits by meaning: public, indexed and within the chosen facets. The hits of `typed` are
+    hits. `unlimited` makes all that is allowed a hit, to measure ranking by itself. Never raises for a query.
     """
     one = weigh(text, interface, typed, sure)
     gained = support_of(one)
     order = one.scores + gained
     public = np.isin(one.keys, np.asarray(allowed, dtype=np.int64))
-    found = one.words > 0
+    found = np.isin(one.keys, typed.keys if typed.hits is None else typed.hits)
     if unlimited:
         meant = public
     else:

@@ -18,11 +18,11 @@ from django.test import override_settings
 from numpy.typing import NDArray
 
 from search import rank
+from search.evaluation.collection import Collection, Text, read
 from search.semantic import meaning
 from search.semantic.legs import Leg, configured
 from search.semantic.reading import spans_of, vectors
 from search.semantic.writer import Entry, digest, writing
-from tests.gates.beir import Collection, Text, read
 
 CUT = 10
 GAINS = 1 / np.log2(np.arange(2, CUT + 2))

@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from articles.text import arabic, english, romanian
+from search.evaluation.collection import Collection, Text, read
 from search.semantic.encoders import BUNDLED, PASSAGE, Encoder
 from search.semantic.space import SHIPPED, Space, folded
 from search.semantic.text import passages, sentences
-from tests.gates.beir import Collection, Text, read
 
 QUESTION_WORDS = {
     "en": "what who when where which how why many much did does do was were is are has have had whose whom",

@@ -172,3 +172,15 @@ def test_the_page_tells_how_many_were_found_by_meaning_and_leaves_them_out(archi
     assert "?q=museum+opened&amp;meaning=0" in answer
     answer = client.get(f"{address}?q=museum+opened&meaning=0").content.decode()
     assert "Articles that are only close in meaning are left out." in answer
+
+
+def test_of_equally_near_articles_the_one_with_some_of_the_words_comes_first(archive, find):
+    # Two of the six words are in the first, none in the second, which is newer: by words neither is a hit.
+    factories.article(language="en", title="some words", body="A museum with a lantern.")
+    factories.article(language="en", title="no words", body="A museum with a painting.")
+    make_vectors()
+    page = ask(find, q="museum lantern zeppelins submarines gondolas catamarans")
+    english = [hit.article.title for hit in page.hits if hit.article.language == "en"]
+    assert english.index("some words") < english.index("no words")
+    assert "other 0" not in english
+    assert page.by_meaning == page.total

@@ -28,8 +28,7 @@ def codenames(role: str) -> set[str]:
         return allowed
     allowed |= {f"articles.{verb}_{noun}" for verb in ("add", "change", "delete") for noun in DESCRIPTION}
     allowed |= {f"articles.{verb}_story" for verb in ("add", "change")}
-    allowed |= {f"articles.change_{noun}" for noun in ("article", "proposal", "removal")}
-    allowed |= {"articles.publish_article", "articles.export_archive"}
+    allowed |= {"articles.change_article", "articles.publish_article", "articles.export_archive"}
     if role == CURATOR:
         return allowed
     allowed |= {f"articles.{verb}_{noun}" for verb in ("add", "change", "delete") for noun in AUTHORITY}

@@ -13,7 +13,7 @@ from articles.admin.capture_page import capture_page
 from articles.admin.evidence import CaptureInline, MentionInline, NoteInline, plain_choice
 from articles.admin.parts_page import parts_page
 from articles.admin.people import AppearancesInline
-from articles.admin.queue import AssignedFilter, QueueActions, WarningsFilter, counts_by_state
+from articles.admin.queue import AssignedFilter, QueueActions, WarningsFilter
 from articles.admin.review import BUTTONS, Review
 from articles.desk.proposals import decide
 from articles.models import Article, Story
@@ -119,12 +119,6 @@ class ArticleAdmin(QueueActions, NounAdmin):
         return field
 
     # The queue
-
-    def changelist_view(self, request, extra_context=None):
-        states = counts_by_state(Article.objects.all())
-        mine = Article.objects.filter(assigned_to=request.user, state__in=["draft", "review"]).count()
-        context = {"states": states, "mine": mine, "state": request.GET.get("state__exact", "")}
-        return super().changelist_view(request, {**context, **(extra_context or {})})
 
     @admin.display(description=_("title"), ordering="title")
     def entitled(self, article: Article) -> str:

@@ -8,10 +8,11 @@ over, what only I changed stays, and what both changed is shown twice, for me to
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib.admin.utils import display_for_field
 from django.core.exceptions import ValidationError
 from django.forms.utils import pretty_name
 from django.utils.translation import gettext_lazy as _
+
+from articles.admin.history import in_words
 
 CHANGED = _("Somebody else has changed this meanwhile. Nothing is saved yet: look at the changes, then save again.")
 
@@ -102,7 +103,7 @@ class VersionedForm(forms.ModelForm):
 
     def in_words(self, name: str) -> str:
         """The archive's value as people read it: names, not numbers."""
-        return display_for_field(getattr(self.latest, name), self.instance._meta.get_field(name), "–")
+        return in_words(getattr(self.latest, self.attname(name)), self.instance._meta.get_field(name))
 
 
 def raw(value):

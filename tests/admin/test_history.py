@@ -53,6 +53,30 @@ def test_a_version_that_is_not_valid_any_more_is_not_taken(admin_client):
     assert Source.objects.get(pk=source.pk).slug == "two"
 
 
+def test_an_event_goes_back_with_what_it_has_as_a_term(admin_client):
+    event = factories.event(note="before", series="summit")
+    old = event.history.first()
+    event.note, event.series = "after", "forum"
+    event.save()
+    admin_client.post(version_page(event, old))
+    event.refresh_from_db()
+    assert (event.note, event.series, event.kind) == ("before", "summit", "event")
+
+
+def test_what_was_linked_and_is_gone_is_shown_by_its_number(admin_client):
+    outlet = factories.source()
+    article = factories.article(source=outlet)
+    article.source = None
+    article.save()
+    number = outlet.pk
+    outlet.delete()
+    assert f"<del>#{number}</del>" in history_page(admin_client, article)
+    page = admin_client.post(version_page(article, article.history.last()), follow=True).content.decode()
+    assert "is not a valid choice" in page
+    article.refresh_from_db()
+    assert article.source is None
+
+
 def test_a_version_of_another_row_is_not_found(admin_client):
     one, other = factories.source(), factories.source()
     assert admin_client.get(version_page(one, other.history.first())).status_code == 404

@@ -1,4 +1,7 @@
-"""How right ingest is about the fixture corpus: a score a field, and what was wrong; python -m tests.ingest.measure."""
+"""How right ingest is about the fixture corpus: a score a field, and what was wrong.
+
+manage.py shell -c "from tests.ingest.measure import *; print(report(corpus(), world()))"
+"""
 
 import hashlib
 import re
@@ -9,7 +12,7 @@ from articles.ingest.folding import HAN
 from articles.ingest.known import Authority, Name
 from articles.ingest.pipeline import read
 from articles.ingest.types import Fetched, Reading, Refused
-from tests.ingest.pages import Page, corpus
+from tests.ingest.pages import Page
 from tests.ingest.starter_world import starter
 from tests.ingest.world import LANGUAGES, NAMES
 
@@ -128,7 +131,3 @@ def report(pages: list[Page], authority: Authority) -> str:
     figures |= {name: scores.share(name) for name in scores.counted}
     figures |= {f"{name} recall": scores.recall(name) for name in NAMED}
     return "\n".join([*scores.faults, *(f"{name:<22}{value:.3f}" for name, value in figures.items())])
-
-
-if __name__ == "__main__":
-    print(report(corpus(), world()))

@@ -80,7 +80,8 @@ def nearness(article: Article, keys: list[int]) -> dict[int, float]:
         read = shelf(legs.configured().legs)
     except OSError:
         return {}
-    wanted = np.array([key for key in [article.pk, *keys] if key in set(read.keys.tolist())], dtype=np.int64)
+    known = set(read.keys.tolist())
+    wanted = np.array([key for key in [article.pk, *keys] if key in known], dtype=np.int64)
     if len(wanted) < 2 or wanted[0] != article.pk:
         return {}
     cosines = meaning.likenesses(read, np.searchsorted(read.keys, wanted), np.array([0]))[0]

@@ -108,8 +108,11 @@ def test_a_merged_article_hands_on_captures_citations_and_its_address(client):
     appearance = factories.appearance(
         factories.speaker(), factories.event(), citation=factories.citation(article=dropped)
     )
-    story, former = dropped.story_id, dropped.public_id
+    story, former, old = dropped.story_id, dropped.public_id, dropped.get_absolute_url()
+    kept.title = dropped.title  # the slug alone does not tell them apart
     merge_articles(kept, dropped)
+    moved = client.get(old)
+    assert (moved.status_code, moved["Location"]) == (301, kept.get_absolute_url())
     kept.refresh_from_db()
     appearance.refresh_from_db()
     assert set(kept.captures.values_list("sha256", flat=True)) == {"a" * 64, "b" * 64}

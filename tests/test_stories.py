@@ -3,7 +3,7 @@ import pytest
 from articles import ports
 from articles.models import Story
 from articles.stories import leave_story, proposed_versions, same_story
-from search.versions import proposed
+from search.versions import SAME_MEANING, nearness, proposed, version
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,15 @@ def test_versions_are_proposed_in_other_languages_by_date_event_and_rare_terms()
     same_story([one, twin])
     one.refresh_from_db()
     assert twin not in [version.article for version in proposed(one, 5)]
+
+
+def test_meaning_weighs_with_the_other_signs_where_vectors_are_made():
+    one, other = factories.article(language="ar", body="x"), factories.article(language="ro", body="x")
+    without, with_vectors = version(one, other, 0.5, None), version(one, other, 0.5, SAME_MEANING)
+    assert with_vectors.why == (*without.why, "meaning")
+    assert with_vectors.score > without.score
+    assert version(one, other, 0.5, -1.0).score < without.score
+    assert nearness(one, [other.pk]) == {}
 
 
 def test_without_the_search_side_nothing_is_proposed(monkeypatch):

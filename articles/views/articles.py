@@ -56,12 +56,12 @@ class ArticlePage:
 
 @require_safe
 def article(request: HttpRequest, public_id: str, title_slug: str) -> HttpResponse:
-    """A slug that is not the present title's redirects for good, the query kept.
+    """A slug that is not the present title's redirects for good, the query kept; so does a merged article's identifier.
 
     What is not published is not there, but for curators, who see a preview.
     """
     found = shown_article(request, public_id)
-    if title_slug != found.title_slug():
+    if (public_id, title_slug) != (found.public_id, found.title_slug()):
         return to_page(request, found)
     footnotes, mentions = Footnotes(), mentions_in(found)
     shown = reading(found, mentions, footnotes, request.GET.get("script", ""), request.GET.get("marked") == "1")

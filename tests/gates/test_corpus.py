@@ -1,6 +1,6 @@
 """Floors for ingest on the corpus of pages (tests/ingest/corpus): measured with the starter archive's own authority.
 
-Lowering a floor is an explicit act; raising one is welcome. `python -m tests.ingest.measure` says what is wrong where.
+Lowering a floor is an explicit act; raising one is welcome. `tests.ingest.measure` says what is wrong where.
 """
 
 from collections import Counter

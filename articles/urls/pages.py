@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from articles.views import about, article_list, articles, exports, home, sources, speakers, summits, terms, timeline
+from articles.views import (
+    about,
+    article_list,
+    articles,
+    exports,
+    home,
+    sources,
+    speakers,
+    style,
+    summits,
+    terms,
+    timeline,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -23,6 +35,7 @@ urlpatterns = [
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("terms/", terms.term_list, name="term-list"),
     path("terms/<slug:slug>/", terms.term, name="term"),
+    path("style/", style.style, name="style"),
     path("about/", about.about, name="about"),
     path("correction/", about.correction, name="correction"),
 ]

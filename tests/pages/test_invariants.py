@@ -27,7 +27,7 @@ def addresses(archive) -> dict[str, str]:
     }
     names = [
         *("home", "summit-list", "summit", "timeline", "speaker-list", "speaker", "article-list", "article"),
-        *("source-list", "source", "term-list", "term", "search", "search-help", "about", "correction"),
+        *("source-list", "source", "term-list", "term", "search", "search-help", "about", "correction", "style"),
     ]
     return {name: reverse(name, args=arguments.get(name, [])) for name in names}
 

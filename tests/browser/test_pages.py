@@ -184,6 +184,6 @@ def test_the_timeline_flows_the_way_the_page_is_read(page, live_server, archive,
 @pytest.mark.parametrize("interface", INTERFACES)
 def test_the_smallest_screen_shows_the_charts_whole(page, live_server, archive, complaints, interface):
     page.set_viewport_size({"width": 320, "height": 600})
-    for path in ("", "timeline/", "summits/wic-2024/", "style/", "sources/", "speakers/"):
+    for path in ("", "timeline/", "summits/wic-2024/", "style/", "sources/", "speakers/", "summits/"):
         page.goto(f"{live_server.url}/{interface}/{path}")
         expect_sound_page(page, interface, complaints)

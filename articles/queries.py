@@ -85,9 +85,12 @@ def in_order_of_languages(articles: Iterable[Article]) -> tuple[Article, ...]:
 
 
 def digests_and_stories(articles: QuerySet) -> list[Article]:
-    """The digests among the given articles, and all that are a version of some story; earliest first. One query."""
+    """The digests among the given articles, and all that are a version of some story; earliest first, without text.
+
+    One query.
+    """
     several = articles.filter(Q(kind=Article.Kind.DIGEST) | Q(story__isnull=False))
-    return list(several.select_related("source").order_by("date_earliest", "pk"))
+    return list(several.select_related("source").defer("body", "abstract").order_by("date_earliest", "pk"))
 
 
 def latest_summit() -> Event | None:

@@ -1,68 +1,30 @@
-"""Charts as values that a template prints as SVG: places and sizes in the units of the view box, no markup.
+"""The geometry of the small charts: plain numbers, which templates print into the attributes of SVG. A leaf."""
 
-Years run from the side at which the reader's language begins.
-"""
+from math import sqrt
 
-from dataclasses import dataclass
-
-from articles.languages import Language
-from articles.usage import Share, Usage
-
-STEP = 24  # from one year to the next
-BAR = 16
-HEIGHT = 48
+# Radii of drops on a field of 32 by 32: the smallest still holds a figure, the largest leaves a margin.
+SMALLEST, LARGEST = 8.0, 15.0
 
 
-@dataclass(frozen=True)
-class Bar:
-    """`top` and `height` of the bar; `share` for its title. A height of 0 is a year without a mention."""
+def drop_radius(count: int, most: int) -> float:
+    """The radius of the drop that stands for `count` items, at least 1, where the largest stands for `most`.
 
-    x: int
-    top: float
-    height: float
-    year: int
-    share: Share
+    Its area grows evenly with the count, for the eye compares areas.
 
-
-@dataclass(frozen=True)
-class Strip:
-    """One language's years."""
-
-    language: Language
-    bars: tuple[Bar, ...]
+    >>> [drop_radius(count, 9) for count in (1, 5, 9)]
+    [8.0, 12.0, 15.0]
+    """
+    share = (count - 1) / (most - 1) if most > 1 else 0
+    return round(sqrt(SMALLEST**2 + share * (LARGEST**2 - SMALLEST**2)), 1)
 
 
-@dataclass(frozen=True)
-class Chart:
-    """A strip a language, all drawn to one scale; `labels` are the years with the middle of their bars."""
+def place(step: float, steps: int, direction: str) -> float:
+    """Where a step of `steps` stands on a line, in hundredths of its length, from the side where reading starts.
 
-    width: int
-    height: int
-    bar: int
-    labels: tuple[tuple[int, int], ...]
-    strips: tuple[Strip, ...]
+    SVG has no inline start of its own; half a step is the middle of one.
 
-
-def usage_chart(usage: Usage, direction: str) -> Chart:
-    """`direction` is the interface's: rtl puts the first year at the right."""
-    width = STEP * len(usage.years)
-
-    def place(number: int) -> int:
-        start = number * STEP + (STEP - BAR) // 2
-        return width - start - BAR if direction == "rtl" else start
-
-    def bar(number: int, share: Share) -> Bar:
-        rate = share.rate or 0
-        height = max(1.5, HEIGHT * rate / usage.highest) if rate else 0.0
-        return Bar(place(number), round(HEIGHT - height, 1), round(height, 1), usage.years[number], share)
-
-    return Chart(
-        width=width,
-        height=HEIGHT,
-        bar=BAR,
-        labels=tuple((year, place(number) + BAR // 2) for number, year in enumerate(usage.years)),
-        strips=tuple(
-            Strip(language, tuple(bar(number, share) for number, share in enumerate(shares)))
-            for language, shares in usage.rows
-        ),
-    )
+    >>> place(0.5, 4, "ltr"), place(0.5, 4, "rtl")
+    (12.5, 87.5)
+    """
+    along = 100 * step / steps
+    return round(100 - along if direction == "rtl" else along, 2)

@@ -5,11 +5,13 @@ Press items and digests written for this archive are counted apart everywhere.
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
+from articles.items import Items
 from articles.languages import LANGUAGES, Language
 from articles.models import Article, Event
 
@@ -75,10 +77,13 @@ def coverage(articles: QuerySet) -> Coverage:
     return in_order({row["language"]: (row["press"], row["digests"]) for row in rows})
 
 
-def coverage_of_event(event: Event) -> Coverage:
-    """Counts of an event's published articles, and of the press's zeros which were looked into. Two queries."""
-    found = coverage(Article.objects.published().filter(event=event))
+def coverage_of_event(event: Event, items: list[Items]) -> Coverage:
+    """Counts of what is published about an event, and of the press's zeros which were looked into. One query."""
+    press, digests = Counter(), Counter()
+    for item in items:
+        (press if item.press else digests)[item.language] += item.count
     searched = dict(event.gaps.values_list("language", "searched"))
+    found = in_order({code: (press[code], digests[code]) for code in press | digests})
     return Coverage(
         tuple(
             count if count.press else replace(count, searched=searched.get(count.language.code))
@@ -87,19 +92,31 @@ def coverage_of_event(event: Event) -> Coverage:
     )
 
 
-def coverage_by_event() -> dict[int, Coverage]:
-    """Counts a language for each event that has a published article, by the event's key. One query."""
+def coverage_by_event() -> dict[int | None, Coverage]:
+    """Counts a language for each event that has a published article, by its key; under None those of no event.
+
+    One query.
+    """
     rows = (
         Article.objects.published()
-        .filter(event__isnull=False)
         .order_by()
         .values("event", "language")
         .annotate(press=Count("pk", PRESS), digests=Count("pk", ~PRESS))
     )
-    found: dict[int, dict[str, tuple[int, int]]] = {}
+    found: dict[int | None, dict[str, tuple[int, int]]] = {}
     for row in rows:
         found.setdefault(row["event"], {})[row["language"]] = row["press"], row["digests"]
     return {event: in_order(counts) for event, counts in found.items()}
+
+
+def whole(parts: Iterable[Coverage]) -> Coverage:
+    """The sum of several counts."""
+    press, digests = Counter(), Counter()
+    for part in parts:
+        for count in part.counts:
+            press[count.language.code] += count.press
+            digests[count.language.code] += count.digests
+    return in_order({code: (press[code], digests[code]) for code in press})
 
 
 def in_order(found: dict[str, tuple[int, int]]) -> Coverage:
@@ -131,3 +148,6 @@ def coverage_by_year(articles: QuerySet) -> YearTable:
         ),
         total=in_order({code: (press[code], digests[code]) for code in press}),
     )
+
+
+NOTHING = in_order({})

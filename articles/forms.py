@@ -84,3 +84,36 @@ class ArticleFilters(forms.Form):
         given = [(name, self.data.get(name)) for name in self.fields if self.cleaned_data[name]]
         query = urlencode([*given, *([("page", page)] if page else [])])
         return f"?{query}" if query else ""
+
+
+class TimelineFilters(forms.Form):
+    """Narrows the timeline to a span of years and to kinds of event; only what exists is offered."""
+
+    first = forms.ChoiceField(label=_("From the year"), required=False)
+    last = forms.ChoiceField(label=_("To the year"), required=False)
+    kind = forms.MultipleChoiceField(label=_("Kind of event"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, data):
+        super().__init__(data, label_suffix="")
+        held = list(Event.objects.order_by().values_list("date_earliest__year", "series").distinct())
+        years = [(str(year), year) for year in sorted({year for year, _series in held})]
+        present = {series for _year, series in held}
+        self.fields["first"].choices = self.fields["last"].choices = [ANY, *years]
+        self.fields["kind"].choices = [choice for choice in Event.Series.choices if choice[0] in present]
+
+    def clean(self) -> dict:
+        given = super().clean()
+        if given.get("first") and given.get("last") and given["first"] > given["last"]:
+            raise forms.ValidationError(_("The first year lies after the last."))
+        return given
+
+    def narrow(self, events: QuerySet) -> QuerySet:
+        """The events that meet every filter; the form must be valid."""
+        given = self.cleaned_data
+        if given["first"]:
+            events = events.filter(date_earliest__year__gte=given["first"])
+        if given["last"]:
+            events = events.filter(date_earliest__year__lte=given["last"])
+        if given["kind"]:
+            events = events.filter(series__in=given["kind"])
+        return events

@@ -12,6 +12,7 @@ class Language:
     english: str
     direction: str = "ltr"
     analysis: str = ""  # the search field that holds its text; both scripts of Chinese share one
+    mark: str = ""  # a letter or two, where a whole name finds no room
 
     @property
     def prefix(self) -> str:
@@ -19,11 +20,11 @@ class Language:
 
 
 LANGUAGES = (
-    Language("ar", "العربية", "Arabic", "rtl", "ar"),
-    Language("zh-Hans", "简体中文", "Chinese (Simplified)", analysis="zh"),
-    Language("zh-Hant", "繁體中文", "Chinese (Traditional)", analysis="zh"),
-    Language("ro", "Română", "Romanian", analysis="ro"),
-    Language("en", "English", "English", analysis="en"),
+    Language("ar", "العربية", "Arabic", "rtl", "ar", "ع"),
+    Language("zh-Hans", "简体中文", "Chinese (Simplified)", analysis="zh", mark="简"),
+    Language("zh-Hant", "繁體中文", "Chinese (Traditional)", analysis="zh", mark="繁"),
+    Language("ro", "Română", "Romanian", analysis="ro", mark="ro"),
+    Language("en", "English", "English", analysis="en", mark="en"),
 )
 CODES = tuple(language.code for language in LANGUAGES)
 CHOICES = [(language.code, language.native) for language in LANGUAGES]

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 
+from articles.items import Items
 from articles.languages import LANGUAGES, Language
 from articles.models import Article, CoverageGap, Event, Source
 
@@ -40,13 +41,37 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Column:
+    """Of one language: one cell for each row of the matrix, in their order."""
+
+    language: Language
+    cells: tuple[Cell, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(cell.count for cell in self.cells)
+
+
+@dataclass(frozen=True)
 class Matrix:
     rows: tuple[Row, ...]
     languages: tuple[Language, ...] = LANGUAGES
 
     @property
+    def columns(self) -> tuple[Column, ...]:
+        return tuple(
+            Column(language, tuple(row.cells[place] for row in self.rows))
+            for place, language in enumerate(self.languages)
+        )
+
+    @property
+    def most(self) -> int:
+        """The largest count of any cell: what the largest drop of a chart stands for."""
+        return max((cell.count for row in self.rows for cell in row.cells), default=0)
+
+    @property
     def totals(self) -> tuple[int, ...]:
-        return tuple(sum(row.cells[place].count for row in self.rows) for place in range(len(self.languages)))
+        return tuple(column.total for column in self.columns)
 
     @property
     def total(self) -> int:
@@ -70,9 +95,12 @@ def by_event(events: Iterable[Event], kind: str = "") -> Matrix:
     )
 
 
-def by_kind(event: Event) -> Matrix:
-    """A row for each kind of source that wrote about one event. One query."""
-    counts = counted("source__kind", event=event)
+def by_kind(event: Event, items: Iterable[Items]) -> Matrix:
+    """A row for each kind of source that wrote about one event; `items` are what is published about it."""
+    counts: Counter = Counter()
+    for item in items:
+        if item.press:
+            counts[item.source.kind if item.source else None, item.language] += item.count
     present = [kind for kind in (*Source.Kind.values, None) if any(key[0] == kind for key in counts)]
     return Matrix(
         tuple(
@@ -84,9 +112,9 @@ def by_kind(event: Event) -> Matrix:
     )
 
 
-def counted(name: str, kind: str = "", **lookups) -> Counter:
+def counted(name: str, kind: str = "") -> Counter:
     """Published press items by the value of `name` and the language."""
-    articles = Article.objects.published().press().filter(**lookups)
+    articles = Article.objects.published().press()
     if kind:
         articles = articles.filter(source__kind=kind)
     rows = articles.order_by().values_list(name, "language").annotate(Count("pk"))

@@ -1,5 +1,6 @@
 """Reads across models for the public pages. Every one starts at what is published."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When, Window
@@ -7,7 +8,7 @@ from django.db.models.functions import RowNumber
 
 from articles.facts import Wording, wording
 from articles.footnotes import Footnotes
-from articles.languages import LANGUAGES, Language
+from articles.languages import CODES, LANGUAGES, Language
 from articles.models import Appearance, Article, Event, Label, Mention, Note, Source, Speaker, Statement, Term
 
 
@@ -61,6 +62,37 @@ def first_by_language(articles: QuerySet, each: int) -> list[LanguageArticles]:
     ]
 
 
+@dataclass(frozen=True)
+class StoryVersions:
+    """One report in the versions that the archive holds of it, in the order of LANGUAGES, then by date."""
+
+    versions: tuple[Article, ...]
+
+
+def stories_among(articles: Iterable[Article], most: int) -> list[StoryVersions]:
+    """The stories of which the given articles hold at least two versions, the most versions first."""
+    found: dict[int, list[Article]] = {}
+    for article in articles:
+        if article.story_id:
+            found.setdefault(article.story_id, []).append(article)
+    told = [versions for versions in found.values() if len(versions) > 1]
+    told.sort(key=lambda versions: (-len(versions), versions[0].pk))
+    return [StoryVersions(in_order_of_languages(versions)) for versions in told[:most]]
+
+
+def in_order_of_languages(articles: Iterable[Article]) -> tuple[Article, ...]:
+    return tuple(sorted(articles, key=lambda article: CODES.index(article.language)))
+
+
+def digests_and_stories(articles: QuerySet) -> list[Article]:
+    """The digests among the given articles, and all that are a version of some story; earliest first, without text.
+
+    One query.
+    """
+    several = articles.filter(Q(kind=Article.Kind.DIGEST) | Q(story__isnull=False))
+    return list(several.select_related("source").defer("body", "abstract").order_by("date_earliest", "pk"))
+
+
 def latest_summit() -> Event | None:
     """The latest yearly summit that took place, with names."""
     return Event.objects.summits().held().latest_first().for_lists().first()
@@ -79,11 +111,16 @@ def statements_about(term: Term) -> list[Statement]:
 
 def themes_of(events: list[Event], code: str) -> dict[int, Wording]:
     """Each event's theme for a reader of language `code`, by the event's key. One query."""
+    return {event: wording(statements, Footnotes(), code) for event, statements in claims_of_theme(events).items()}
+
+
+def claims_of_theme(events: list[Event]) -> dict[int, list[Statement]]:
+    """What is said of each event's theme, in all languages, by the event's key. One query."""
     found: dict[int, list[Statement]] = {}
     themes = Statement.objects.public().filter(subject__in=events, attribute=Statement.Attribute.THEME)
     for statement in themes.select_related("citation").order_by("pk"):
         found.setdefault(statement.subject_id, []).append(statement)
-    return {event: wording(statements, Footnotes(), code) for event, statements in found.items()}
+    return found
 
 
 def appearances_at(event: Event) -> list[Appearance]:
@@ -162,9 +199,8 @@ def attested_spellings(term: Term, most: int = 60) -> list[Spelling]:
         .order_by("-items", "surface", "pk")
         .select_related("article__source")[:most]
     )
-    codes = [language.code for language in LANGUAGES]
     found = [Spelling(row.surface, row.article.language, row.items, row.article) for row in rows]
-    return sorted(found, key=lambda spelling: codes.index(spelling.language))
+    return sorted(found, key=lambda spelling: CODES.index(spelling.language))
 
 
 def years_of_publication() -> list[int]:

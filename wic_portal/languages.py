@@ -76,7 +76,8 @@ def remembered_language(get_response: GetResponse) -> GetResponse:
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         prefix = request.path_info[1:].partition("/")[0]
-        if response.status_code == HTTPStatus.OK and switched(request, prefix):
+        # A page that the browser holds already is answered 304 and is as much a choice.
+        if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED} and switched(request, prefix):
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 prefix,

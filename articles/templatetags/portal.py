@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles import interface
+from articles.charts import drop_radius
 from articles.languages import direction
 from articles.matrix import UNKNOWN
 from articles.models import Capture, Dated, Precision, Source, Statement, Term
@@ -61,6 +62,12 @@ def source_kind(kind: str) -> str:
 
 # For places without markup.
 register.filter("plain_source_name", source_in_words)
+
+
+@register.filter
+def radius(count: int, most: int) -> str:
+    """`charts.drop_radius` for an attribute: SVG knows no decimal comma."""
+    return f"{drop_radius(count, most):g}"
 
 
 @register.simple_tag

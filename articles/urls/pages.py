@@ -14,6 +14,7 @@ from articles.views import (
     home,
     sources,
     speakers,
+    style,
     summits,
     terms,
     timeline,
@@ -59,6 +60,7 @@ urlpatterns = [
     path("speakers/<slug:slug>.<export_format:ending>", exports.speaker_export, name="speaker-export"),
     path("terms/<slug:slug>.<export_format:ending>", exports.term_export, name="term-export"),
     path("sources/<slug:slug>.<export_format:ending>", exports.source_export, name="source-export"),
+    path("style/", style.style, name="style"),
     path("about/", about.about, name="about"),
     path("correction/", about.correction, name="correction"),
 ]

@@ -9,17 +9,31 @@ from django.views.decorators.http import require_safe
 
 from articles import matrix
 from articles.coverage import Coverage, coverage_by_event, coverage_of_event
+from articles.days import DaysChart, days_around
 from articles.facts import EventFacts, Wording, event_facts
 from articles.footnotes import Footnotes
 from articles.interface import interface_language
+from articles.items import Outlet, items_on, outlets
 from articles.models import Article, Event
 from articles.participation import Participation, by_role, participations
-from articles.queries import LanguageArticles, appearances_at, first_by_language, statements_about, themes_of
+from articles.queries import (
+    LanguageArticles,
+    StoryVersions,
+    appearances_at,
+    digests_and_stories,
+    first_by_language,
+    in_order_of_languages,
+    statements_about,
+    stories_among,
+    themes_of,
+)
 from articles.views.moved import moved
 from articles.views.paging import page_of
 
 SUMMITS_A_PAGE = 30
 ARTICLES_A_LANGUAGE = 6
+OUTLETS = 24
+STORIES = 8
 
 
 @dataclass(frozen=True)
@@ -53,8 +67,12 @@ class SummitPage:
     facts: EventFacts
     participants: list[Participation]  # those who spoke before those who came
     coverage: Coverage
+    days: DaysChart | None
     matrix: matrix.Matrix  # by kind of source
-    articles: list[LanguageArticles]
+    outlets: list[Outlet]
+    stories: list[StoryVersions]  # of the press, in more than one version
+    articles: list[LanguageArticles]  # of the press
+    digests: tuple[Article, ...]
     footnotes: Footnotes
 
 
@@ -94,15 +112,16 @@ def by_series(lines: list[EventLine]) -> list[tuple[str, list[EventLine]]]:
 
 @require_safe
 def summit(request: HttpRequest, slug: str) -> HttpResponse:
-    found = Event.objects.filter(slug=slug).first()
-    if found is None:
+    events = list(Event.objects.earliest_first().for_lists())
+    event = next((event for event in events if event.slug == slug), None)
+    if event is None:
         return moved(slug)
-    series = found.series
-    alike = Event.objects.summits() if series == Event.Series.SUMMIT else Event.objects.others()
-    line = list(alike.earliest_first().for_lists())
-    place = [event.slug for event in line].index(slug)
-    event, footnotes = line[place], Footnotes()
-    published = Article.objects.published().filter(event=event)
+    is_summit = event.series == Event.Series.SUMMIT
+    line = [each for each in events if (each.series == Event.Series.SUMMIT) == is_summit]
+    place, footnotes = line.index(event), Footnotes()
+    published, items = Article.objects.published().filter(event=event), items_on(event)
+    told = digests_and_stories(published)
+    press = [article for article in told if article.kind != Article.Kind.DIGEST]
     context = SummitPage(
         event=event,
         line=line,
@@ -110,9 +129,13 @@ def summit(request: HttpRequest, slug: str) -> HttpResponse:
         next=line[place + 1] if place + 1 < len(line) else None,
         facts=event_facts(event, statements_about(event), footnotes, interface_language().code),
         participants=participations(by_role(appearances_at(event)), footnotes),
-        coverage=coverage_of_event(event),
-        matrix=matrix.by_kind(event),
-        articles=first_by_language(published, ARTICLES_A_LANGUAGE),
+        coverage=coverage_of_event(event, items),
+        days=days_around(event, items, interface_language().direction),
+        matrix=matrix.by_kind(event, items),
+        outlets=outlets(items, OUTLETS),
+        stories=stories_among(press, STORIES),
+        articles=first_by_language(published.press(), ARTICLES_A_LANGUAGE),
+        digests=in_order_of_languages(article for article in told if article.kind == Article.Kind.DIGEST),
         footnotes=footnotes,
     )
     return render(request, "articles/summit.html", vars(context))

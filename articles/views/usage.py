@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.charts import Chart, usage_chart
+from articles.usage_chart import Chart, usage_chart
 from articles.footnotes import Footnotes
 from articles.interface import interface_language
 from articles.models import Term

@@ -131,3 +131,59 @@ def test_the_language_switch_stays_on_the_page(page, live_server, archive, compl
     page.get_by_role("link", name="العربية").first.click()
     page.wait_for_url("**/ar/summits/wic-2024/")
     expect_sound_page(page, "ar", complaints)
+
+
+def test_the_language_switch_keeps_query_filters_and_page(page, live_server, archive, complaints):
+    for path in ("search/?q=lanterns&lang=en&page=1", "timeline/?first=2024&kind=summit", "articles/?language=en"):
+        page.goto(f"{live_server.url}/en/{path}")
+        page.get_by_role("link", name="简体中文").first.click()
+        page.wait_for_url(f"{live_server.url}/zh-hans/{path}")
+        expect_sound_page(page, "zh-hans", complaints)
+    page.goto(f"{live_server.url}/")
+    expect(page).to_have_url(f"{live_server.url}/zh-hans/")  # the choice is remembered
+
+
+# All that a first visit fetches; a photograph alone would be more.
+MOST_BYTES = 150_000
+
+
+def test_the_first_page_is_light(page, live_server, archive):
+    page.goto(f"{live_server.url}/ar/", wait_until="networkidle")
+    sizes = page.evaluate(
+        """["navigation", "resource"].flatMap(kind => performance.getEntriesByType(kind)).map(
+            ({transferSize}) => transferSize)"""
+    )
+    assert len([size for size in sizes if size]) > 5
+    assert sum(sizes) < MOST_BYTES
+
+
+def test_pages_are_whole_without_javascript(browser, live_server, archive):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/en/timeline/")
+    page.get_by_label("Wuzhen summit").check()
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("row", name=NAMES["en"])).to_be_visible()
+    page.get_by_role("link", name=NAMES["en"]).click()
+    expect(page.locator("h1")).to_contain_text(NAMES["en"])
+    page.get_by_text("The same as a table").click()
+    expect(page.locator("figure.days table")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("interface", INTERFACES)
+def test_the_timeline_flows_the_way_the_page_is_read(page, live_server, archive, complaints, picture, interface):
+    page.goto(f"{live_server.url}/{interface}/timeline/")
+    expect_sound_page(page, interface, complaints)
+    name = page.get_by_role("rowheader", name=NAMES[interface]).bounding_box()
+    drop = page.locator("a.drop").first.bounding_box()
+    assert (name["x"] < drop["x"]) == (interface == "en")
+    picture(f"timeline-{interface}")
+
+
+@pytest.mark.parametrize("interface", INTERFACES)
+def test_the_smallest_screen_shows_the_charts_whole(page, live_server, archive, complaints, interface):
+    page.set_viewport_size({"width": 320, "height": 600})
+    for path in ("", "timeline/", "summits/wic-2024/", "style/", "sources/", "speakers/", "summits/"):
+        page.goto(f"{live_server.url}/{interface}/{path}")
+        expect_sound_page(page, interface, complaints)

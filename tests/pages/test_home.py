@@ -5,6 +5,7 @@ import datetime
 from django.urls import reverse
 
 from tests import factories
+from tests.pages.html import words
 
 
 def test_an_empty_archive_has_a_first_page(get, db):
@@ -31,13 +32,40 @@ def test_the_latest_summit_is_the_latest_that_took_place(get, db):
 def test_the_line_of_years_marks_the_latest_summit(get, archive):
     factories.event({"en": "Earlier"}, slug="earlier", date_earliest="2015-12-16", date_latest="2015-12-16")
     page = get(reverse("home"))
-    assert page.texts("//nav[contains(@class, 'years')]//a") == ["2015", "2024"]
-    assert page.texts("//nav[contains(@class, 'years')]//a[@aria-current='page']") == ["2024"]
+    assert page.texts("//table[@class='staff']/thead//a") == ["2015", "2024"]
+    assert page.texts("//table[@class='staff']/thead//a[@aria-current='true']") == ["2024"]
 
 
 def test_an_announced_summit_says_so_on_the_line(get, db):
     factories.event(confirmed=False, date_earliest="2026-11-02", date_latest="2026-11-02")
-    assert get(reverse("home")).texts("//nav[contains(@class, 'years')]//a") == ["2026 (announced)"]
+    assert get(reverse("home")).texts("//table[@class='staff']/thead//a") == ["2026 (announced)"]
+
+
+def test_each_summit_has_a_drop_for_each_language_that_wrote_of_it(get, archive):
+    factories.event({"en": "Earlier"}, slug="earlier", date_earliest="2015-12-16", date_latest="2015-12-16")
+    factories.gap(archive.summit, "ar")  # found since
+    factories.gap(factories.event({"en": "Next"}, date_earliest="2025-12-16", date_latest="2025-12-16"), "ro")
+    page = get(reverse("home"))
+    rows = [[words(cell) for cell in row.xpath("./th|./td")] for row in page.all("//table[@class='staff']/tbody/tr")]
+    assert rows == [
+        ["العربية ع", "0", "1", "0", "1"],
+        ["简体中文 简", "0", "1", "0", "1"],
+        ["繁體中文 繁", "0", "1", "0", "1"],
+        ["Română ro", "0", "1", "0 (searched for, nothing found)", "1"],
+        ["English en", "0", "2", "0", "2"],
+    ]
+    english = page.all("//table[@class='staff']/tbody/tr")[-1].xpath(".//a/@href")
+    assert english == ["/en/articles/?event=canal-2024&language=en&kind=items"]
+    assert len(get(english[0]).all("li.line")) == 2
+
+
+def test_figures_for_svg_have_no_decimal_comma(get, archive):
+    event = factories.event()
+    for _each in range(5):
+        factories.article(event=event)
+    for prefix in ("ar", "ro"):
+        radii = get(f"/{prefix}/").all("//table[@class='staff']//circle")
+        assert {circle.get("r") for circle in radii} == {"8", "10.2", "15"}
 
 
 def test_theme_place_and_counts_of_the_latest_summit_are_shown(get, archive):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import matrix
+from articles.items import items_on
 from articles.models import Article
 from tests import factories
 from tests.pages.html import words
@@ -67,4 +68,4 @@ def test_each_count_leads_to_the_list_of_what_it_counts(get, meeting):
 def test_the_matrix_equals_the_database(meeting):
     found = matrix.by_event([meeting])
     assert found.total == Article.objects.published().press().count() == 3
-    assert matrix.by_kind(meeting).total == 3
+    assert matrix.by_kind(meeting, items_on(meeting)).total == 3

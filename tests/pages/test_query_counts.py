@@ -57,9 +57,11 @@ def rows(number: int) -> dict[str, str]:
         "help-citing",
         "help-curating",
         "help-privacy",
+        "style",
     ]
     return {
         **{name: reverse(name) for name in lists},
+        "timeline-filtered": reverse("timeline") + "?first=2024&last=2024&kind=summit",
         "filtered": reverse("article-list") + "?language=en&event=event&source=source&kind=items&year=2024&term=topic",
         **{row.slug: row.get_absolute_url() for row in (event, speaker, source, topic, place)},
         "article": articles[0].get_absolute_url(),
@@ -98,6 +100,7 @@ def test_pages_without_archive_rows_take_few_queries_too(client, db, django_asse
         "article-list",
         "source-list",
         "about",
+        "style",
     ]:
         with django_assert_max_num_queries(MOST):
             assert client.get(reverse(name)).status_code == 200

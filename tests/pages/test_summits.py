@@ -5,8 +5,10 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from articles.models import Story
 from articles.views import summits
 from tests import factories
+from tests.pages.html import words
 
 
 def summit(year: int, **fields):
@@ -151,14 +153,111 @@ def test_a_zero_says_whether_somebody_looked(get, db):
 
 
 def test_articles_stand_by_language_with_a_link_to_the_rest(get, archive, monkeypatch):
-    monkeypatch.setattr(summits, "ARTICLES_A_LANGUAGE", 2)
+    monkeypatch.setattr(summits, "ARTICLES_A_LANGUAGE", 1)
     page = get(archive.summit.get_absolute_url())
     assert page.texts("//div[@class='by-language']//h3") == [
         *("Arabic", "Simplified Chinese", "Traditional Chinese", "Romanian", "English"),
     ]
     english = page.all("//div[@class='by-language']/section")[-1]
-    assert english.xpath("string(.//p[@class='more'])").split() == ["All", "3", "articles"]
-    assert archive.digest.title not in english.text_content()  # last of three: after what the press wrote
+    assert english.xpath("string(.//p[@class='more'])").split() == ["All", "2", "articles"]
+    assert len(get(english.xpath("string(.//p[@class='more']/a/@href)")).all("li.line")) == 2
+    assert len(english.xpath(".//li")) == 1
+
+
+def test_digests_stand_apart_from_what_the_press_wrote(get, archive):
+    page = get(archive.summit.get_absolute_url())
+    assert page.texts("//section[@aria-labelledby='digests']//a[@class='line-title']") == [archive.digest.title]
+    assert archive.digest.title not in page.text("//section[@aria-labelledby='articles']")
+
+
+def test_versions_of_one_report_stand_side_by_side(get, archive):
+    factories.article(event=archive.summit, title="Told once", story=Story.objects.create(slug="alone"))
+    page = get(archive.summit.get_absolute_url())
+    (versions,) = page.all("//section[@aria-labelledby='stories']/ul")
+    titles = [(link.get("lang"), link.get("dir"), words(link)) for link in versions.xpath(".//a[@class='line-title']")]
+    assert titles == [
+        ("ar", "rtl", "Lanterns ar"),
+        ("zh-Hans", "ltr", "Lanterns zh-Hans"),
+        ("zh-Hant", "ltr", "Lanterns zh-Hant"),
+        ("ro", "ltr", "Lanterns ro"),
+        ("en", "ltr", "Lanterns en"),
+    ]
+
+
+def test_outlets_stand_with_the_number_of_their_items(get, archive):
+    quiet = factories.source(name="Bridge Post", slug="bridge-post")
+    factories.article(event=archive.summit, source=quiet)
+    factories.article(event=archive.summit, source=quiet, state="draft")
+    page = get(archive.summit.get_absolute_url())
+    assert page.texts("//ul[@class='outlets']/li") == ["Canal Courier 6 press items", "Bridge Post 1 press item"]
+    counted = page.links("//ul[@class='outlets']")[1::2]
+    assert [len(get(address).all("li.line")) for address in counted] == [6, 1]
+
+
+class TestDayByDay:
+    def event(self, **fields):
+        span = {"date_earliest": datetime.date(2024, 11, 19), "date_latest": datetime.date(2024, 11, 22)}
+        return factories.event({"en": "Summit"}, **{**span, "date_precision": "range", **fields})
+
+    def article(self, event, day: int, month: int = 11, **fields):
+        date = datetime.date(2024, month, day)
+        return factories.article(event=event, **{"date_earliest": date, "date_latest": date, **fields})
+
+    def table(self, page) -> list[str]:
+        return page.texts("//figure[@class='days']//tbody/tr")
+
+    def test_the_press_is_counted_by_day_and_language(self, get, db):
+        event = self.event()
+        self.article(event, 20)
+        self.article(event, 20)
+        self.article(event, 5, language="ar")  # the first day of the chart
+        self.article(event, 6, month=12, language="ro")  # the last
+        self.article(event, 21, kind="digest", address="")
+        self.article(event, 21, state="draft")
+        page = get(event.get_absolute_url())
+        assert self.table(page) == [
+            "5 November 2024 1 0 0 0 0",
+            "20 November 2024 0 0 0 0 2",
+            "6 December 2024 0 0 0 1 0",
+        ]
+        assert page.text("//p[@class='days-ends']") == "5 November 2024 6 December 2024"
+        assert len(page.all("//figure[@class='days']//circle")) == 3
+        assert "more press item" not in page.text("figure.days")
+
+    def test_what_has_no_day_near_is_told_as_a_number(self, get, db):
+        event = self.event()
+        self.article(event, 20)
+        self.article(event, 4)
+        self.article(event, 1, date_latest=datetime.date(2024, 11, 30), date_precision="month")
+        factories.article(event=event, date_earliest=None, date_latest=None, date_precision="", date_basis="")
+        page = get(event.get_absolute_url())
+        assert self.table(page) == ["20 November 2024 0 0 0 0 1"]
+        told = "3 more press items were published on other days, or on a day that is not certain."
+        assert told in page.text("figure.days")
+
+    def test_the_line_runs_the_way_the_page_is_read(self, get, db):
+        event = self.event()
+        self.article(event, 5)
+        places = {
+            prefix: [
+                (row.get("cx"), row.get("x"), row.get("width"))
+                for row in get(f"/{prefix}/summits/{event.slug}/").all("//figure//circle|//figure//rect")
+            ]
+            for prefix in ("en", "ar")
+        }
+        assert places == {
+            "en": [(None, "43.75%", "12.50%"), ("1.56%", None, None)],
+            "ar": [(None, "43.75%", "12.50%"), ("98.44%", None, None)],
+        }
+
+    def test_there_is_none_where_no_item_has_a_day_near_or_the_event_has_no_days_of_its_own(self, get, db):
+        bare = self.event()
+        self.article(bare, 4, month=10)
+        year = {"date_earliest": datetime.date(2024, 1, 1), "date_latest": datetime.date(2024, 12, 31)}
+        long = self.event(**year, date_precision="year")
+        self.article(long, 20)
+        for event in (bare, long):
+            assert get(event.get_absolute_url()).all("figure.days") == []
 
 
 def test_neighbours_are_events_alike(get, db):

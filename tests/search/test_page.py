@@ -67,6 +67,7 @@ def test_facets_are_links_that_robots_are_asked_not_to_follow(page):
         r'<a href="\?q=boats&amp;event=meeting" rel="nofollow"><bdi lang="en" dir="ltr">The meeting</bdi>', html
     )
     assert '<meta name="robots" content="noindex, follow">' in html
+    assert 'name="robots"' not in page("")  # the form itself may be found
     chosen = page("q=boats&event=meeting")
     assert re.search(r'<ul class="chips".*?<a href="\?q=boats" rel="nofollow">', chosen, re.DOTALL)
 

@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.usage_chart import Chart, usage_chart
 from articles.footnotes import Footnotes
 from articles.interface import interface_language
 from articles.models import Term
 from articles.names import NamesRow, names_of
 from articles.queries import Spelling, all_names, attested_spellings
 from articles.usage import LEAST, FirstUse, Usage, first_uses, usage
+from articles.usage_chart import Chart, usage_chart
 from articles.views.moved import moved
 
 

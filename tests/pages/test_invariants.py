@@ -33,7 +33,8 @@ def addresses(archive) -> dict[str, str]:
     }
     names = [
         *("home", "summit-list", "summit", "timeline", "speaker-list", "speaker", "article-list", "article"),
-        *("source-list", "source", "term-list", "term", "search", "search-help", "about", "correction", "machines", "style"),
+        *("source-list", "source", "term-list", "term", "search", "search-help", "about", "correction"),
+        *("machines", "style"),
         *("article-beside", "term-usage", "concordance"),
         *("help", "help-citing", "help-curating", "help-privacy"),
         *("capture-list", "capture", "capture-changes"),

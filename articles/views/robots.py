@@ -15,7 +15,10 @@ from articles.languages import LANGUAGES
 XML = "application/xml; charset=utf-8"
 KEPT = {"Cache-Control": "public, max-age=3600"}
 # Without end, or the same articles once more in another order or form.
-NOT_TO_WALK = ("search.", "search/results.", "search/suggest", "search/feed.", "correction/")
+NOT_TO_WALK = (
+    *("search.", "search/results.", "search/suggest", "search/feed.", "search/concordance"),
+    *("captures/", "correction/"),
+)
 
 
 def changed(request: HttpRequest, *args: object, **kwargs: object) -> datetime.datetime | None:
@@ -29,7 +32,7 @@ def by_last_change(view: Callable) -> Callable:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /api/v1/search", "Disallow: /oai"]
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /api/v1/search", "Disallow: /oai", "Disallow: /captures/"]
     for language in LANGUAGES:
         home = f"/{language.prefix}/"
         lines += [f"Disallow: {home}{path}" for path in NOT_TO_WALK]

@@ -104,5 +104,6 @@ def test_robots_may_read_pages_and_may_not_walk_what_has_no_end(client, db):
         assert not rules.can_fetch("any", path), path
     # Python's reader knows no star.
     lines = set(response.content.decode().splitlines())
+    assert {"Disallow: /captures/", "Disallow: /ar/captures/", "Disallow: /ro/search/concordance"} <= lines
     assert {"Disallow: /en/search/?*", "Disallow: /en/articles/?*", "Allow: /en/articles/?page="} <= lines
     assert rules.site_maps() == [f"{SITE}/sitemap.xml"]

@@ -1,4 +1,4 @@
-"""The geometry of the small charts: plain numbers, which templates print into the attributes of SVG. A leaf."""
+"""The geometry of the charts: plain numbers, which templates print into the attributes of SVG. A leaf."""
 
 from math import sqrt
 
@@ -26,5 +26,9 @@ def place(step: float, steps: int, direction: str) -> float:
     >>> place(0.5, 4, "ltr"), place(0.5, 4, "rtl")
     (12.5, 87.5)
     """
-    along = 100 * step / steps
-    return round(100 - along if direction == "rtl" else along, 2)
+    return round(mirrored(100 * step / steps, 100, direction), 2)
+
+
+def mirrored(along: float, length: float, direction: str) -> float:
+    """A distance from the side where reading starts, as one from the left; `length` is that of the whole line."""
+    return length - along if direction == "rtl" else along

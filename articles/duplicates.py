@@ -33,13 +33,6 @@ def near_duplicates(article: Article, limit: int = 5) -> list[Candidate]:
     return [candidate for candidate in found if not belongs(candidate.article, article)][:limit]
 
 
-def near_duplicates_of(body: str, sha256: str = "", limit: int = 5) -> list[Candidate]:
-    """The same for a text that is not saved yet, and the bytes it came in."""
-    captures = Capture.objects.filter(sha256=sha256) if sha256 else Capture.objects.none()
-    keys = dict.fromkeys(captures.values_list("article", flat=True), 1.0)
-    return candidates(signature(body), keys, without=[], limit=limit)
-
-
 def candidates(signed: bytes, same_bytes: dict[int, float], without: Iterable[int], limit: int) -> list[Candidate]:
     """Articles with the same bytes, then those whose signatures agree enough; of equals the older first."""
     excluded = set(without)

@@ -119,7 +119,8 @@ def point(row: Model, name: str, term: Term) -> None:
 
 def merge_articles(kept: Article, dropped: Article) -> None:
     """Make `dropped` part of `kept`, all or nothing: captures, citations, notes and story move, its identifier leads to
-    `kept` for good. The text of `kept` stays; the history of both stays; `dropped` itself is deleted.
+    `kept` for good. The text of `kept` stays; the history of both stays; `dropped` itself is deleted. The narrower of
+    the two rights to display holds, since it says which captures are shown.
 
     Raises MergeError for an article with itself, and for articles in different languages: those are versions.
     """
@@ -128,10 +129,11 @@ def merge_articles(kept: Article, dropped: Article) -> None:
     if kept.language != dropped.language:
         raise MergeError(_("Only articles in one language can be merged; in two they are versions of one story."))
     with transaction.atomic():
-        has = set(kept.captures.values_list("sha256", flat=True))
+        has = set(kept.captures.values_list("sha256", "captured"))
         for capture in Capture.objects.filter(article=dropped):
-            if capture.sha256 not in has:
+            if (capture.sha256, capture.captured) not in has:
                 point_article(capture, kept)
+        kept.display = max(kept.display, dropped.display, key=Article.Display.values.index)
         move_citations(kept, dropped)
         if kept.story_id is None and dropped.story_id is not None:
             kept.story_id = dropped.story_id

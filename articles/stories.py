@@ -28,22 +28,6 @@ def same_story(articles: Iterable[Article]) -> Story:
     return story
 
 
-@transaction.atomic
-def leave_story(article: Article) -> None:
-    """A story of which one article would be left is no story."""
-    story = article.story
-    if story is None:
-        return
-    article.story = None
-    article.save()
-    rest = list(story.articles.all()[:2])
-    if len(rest) < 2:
-        for other in rest:
-            other.story = None
-            other.save()
-        story.delete()
-
-
 def slug_for(articles: Iterable[Article]) -> str:
     """From the oldest member's identifier, which never changes."""
     return f"story-{min(articles, key=lambda article: article.pk).public_id}"

@@ -5,6 +5,7 @@ Years run from the side at which the reader's language begins.
 
 from dataclasses import dataclass
 
+from articles.charts import mirrored
 from articles.languages import Language
 from articles.usage import Share, Usage
 
@@ -47,20 +48,19 @@ def usage_chart(usage: Usage, direction: str) -> Chart:
     """`direction` is the interface's: rtl puts the first year at the right."""
     width = STEP * len(usage.years)
 
-    def place(number: int) -> int:
-        start = number * STEP + (STEP - BAR) // 2
-        return width - start - BAR if direction == "rtl" else start
+    def middle(number: int) -> int:
+        return int(mirrored(number * STEP + STEP // 2, width, direction))
 
     def bar(number: int, share: Share) -> Bar:
         rate = share.rate or 0
         height = max(1.5, HEIGHT * rate / usage.highest) if rate else 0.0
-        return Bar(place(number), round(HEIGHT - height, 1), round(height, 1), usage.years[number], share)
+        return Bar(middle(number) - BAR // 2, round(HEIGHT - height, 1), round(height, 1), usage.years[number], share)
 
     return Chart(
         width=width,
         height=HEIGHT,
         bar=BAR,
-        labels=tuple((year, place(number) + BAR // 2) for number, year in enumerate(usage.years)),
+        labels=tuple((year, middle(number)) for number, year in enumerate(usage.years)),
         strips=tuple(
             Strip(language, tuple(bar(number, share) for number, share in enumerate(shares)))
             for language, shares in usage.rows

@@ -36,8 +36,12 @@ def is_withdrawn(public_id: str) -> bool:
 
 
 def published_or_gone(public_id: str) -> Article:
-    """The published article; raises Withdrawn where it was public once, Http404 where it never was."""
-    found = Article.objects.published().filter(public_id=public_id).first()
+    """The published article, or the one it was merged into, whose identifier is another.
+
+    Raises Withdrawn where it was public once, Http404 where it never was.
+    """
+    articles = Article.objects.published()
+    found = articles.filter(public_id=public_id).first() or articles.filter(former__public_id=public_id).first()
     if found is None:
         raise (Withdrawn if is_withdrawn(public_id) else Http404)(public_id)
     return found

@@ -9,6 +9,7 @@ from datetime import timedelta
 import numpy as np
 from django.db.models import Count
 
+from articles.duplicates import kept_apart
 from articles.models import Article, Mention
 from articles.ports import Version
 from search.semantic import legs, meaning
@@ -25,8 +26,8 @@ WEIGHTS = {"date": 0.25, "event": 0.2, "terms": 0.25, "meaning": 0.3}
 
 
 def proposed(article: Article, limit: int) -> list[Version]:
-    """The likeliest first, of equals the older; nothing of the article's own story. About six queries."""
-    others = Article.objects.exclude(language=article.language).exclude(pk=article.pk).exclude(body="")
+    """The likeliest first, of equals the older; nothing of its own story or kept apart. About seven queries."""
+    others = Article.objects.exclude(language=article.language).exclude(pk__in=kept_apart(article)).exclude(body="")
     if article.story_id:
         others = others.exclude(story=article.story_id)
     terms = shared_terms(article)

@@ -1,6 +1,7 @@
-"""The index worker: one process that keeps the index in step with the archive until it is told to stop.
+"""The index worker: one process that keeps what is derived in step with the archive until it is told to stop.
 
-When the index is up to date it makes vectors, in steps short enough that no change waits for them.
+First the names of articles and the index, which readers wait for; once a minute what was written past the signals; when
+nothing is left, vectors, in steps short enough that no change waits for them.
 """
 
 import logging

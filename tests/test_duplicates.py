@@ -1,7 +1,7 @@
 import pytest
 from opencc import OpenCC
 
-from articles.duplicates import catch_up, keep_apart, near_duplicates, near_duplicates_of, remember
+from articles.duplicates import catch_up, keep_apart, near_duplicates, remember
 from articles.models import Article, Fingerprint, FingerprintBand, KeptApart
 from tests import factories
 from tests.ingest.pages import corpus
@@ -60,16 +60,6 @@ def test_remembering_again_writes_nothing_and_what_was_written_past_the_signals_
     FingerprintBand.objects.all().delete()
     assert catch_up() == 1
     assert catch_up() == 0
-
-
-def test_a_text_that_is_not_saved_yet_finds_its_like_by_text_and_by_bytes():
-    one = article("en-2015-semantic")
-    factories.capture(article=one, sha256="a" * 64)
-    by_text = near_duplicates_of(one.body + "\nAnd one more line below it.")
-    assert keys(by_text) == [one.pk] and by_text[0].why == "text"
-    by_bytes = near_duplicates_of("Too short.", sha256="a" * 64)
-    assert (keys(by_bytes), by_bytes[0].why, by_bytes[0].resemblance) == ([one.pk], "bytes", 1.0)
-    assert near_duplicates_of("") == []
 
 
 def test_what_a_curator_keeps_apart_is_not_proposed_again_from_either_side():

@@ -1,8 +1,9 @@
 import pytest
 
 from articles import ports
+from articles.duplicates import keep_apart
 from articles.models import Story
-from articles.stories import leave_story, proposed_versions, same_story
+from articles.stories import proposed_versions, same_story
 from search.versions import SAME_MEANING, nearness, proposed, version
 from tests import factories
 
@@ -27,15 +28,6 @@ def test_stories_that_meet_become_the_older_one():
         same_story([a, a])
 
 
-def test_a_story_of_one_is_none():
-    one, other = factories.article(), factories.article()
-    same_story([one, other])
-    leave_story(one)
-    other.refresh_from_db()
-    assert one.story is None and other.story is None and not Story.objects.exists()
-    leave_story(one)
-
-
 def test_versions_are_proposed_in_other_languages_by_date_event_and_rare_terms():
     event, rare = factories.event(), factories.term("topic")
     dated = {"date_earliest": "2019-10-21", "date_latest": "2019-10-21", "date_precision": "day"}
@@ -56,6 +48,14 @@ def test_versions_are_proposed_in_other_languages_by_date_event_and_rare_terms()
     same_story([one, twin])
     one.refresh_from_db()
     assert twin not in [version.article for version in proposed(one, 5)]
+
+
+def test_what_a_curator_keeps_apart_is_no_version_either():
+    event = factories.event()
+    one, other = (factories.article(language=language, body="x", event=event) for language in ("ar", "ro"))
+    assert [version.article for version in proposed(one, 5)] == [other]
+    keep_apart(one, other)
+    assert proposed(one, 5) == proposed(other, 5) == []
 
 
 def test_meaning_weighs_with_the_other_signs_where_vectors_are_made():

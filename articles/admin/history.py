@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from articles.desk.difference import Stretch, difference
+from articles.ingest.differences import Kind, Piece, differences, shortened
 from articles.languages import direction
 
 EMPTY = "–"
@@ -21,10 +21,10 @@ EMPTY = "–"
 
 @dataclass(frozen=True)
 class Change:
-    """One field of two versions, as stretches that stayed, went and came; its language where it is text."""
+    """One field of two versions, as pieces that stayed, went and came; its language where it is text."""
 
     label: str
-    stretches: list[Stretch]
+    pieces: list[Piece]
     language: str = ""
 
     @property
@@ -35,7 +35,8 @@ class Change:
 class HistoryAdmin(SimpleHistoryAdmin):
     """simple_history's list with our template, and instead of its form a page that compares a version and undoes."""
 
-    # A revert writes these as they are: who may not publish could otherwise do so by way of an old version.
+    # A revert leaves these, and what the account may not write, as they are: who may not publish could otherwise do so
+    # by way of an old version.
     kept_on_revert: tuple[str, ...] = ()
 
     def history_view_title(self, request, obj) -> str:
@@ -55,9 +56,9 @@ class HistoryAdmin(SimpleHistoryAdmin):
                 continue
             old, new = in_words(change.old, field), in_words(change.new, field)
             if field.get_internal_type() in {"TextField", "CharField"} and not field.choices:
-                found.append(Change(str(field.verbose_name), difference(old, new), language))
+                found.append(Change(str(field.verbose_name), shortened(differences(old, new)), language))
             else:
-                found.append(Change(str(field.verbose_name), [Stretch("gone", old), Stretch("come", new)]))
+                found.append(Change(str(field.verbose_name), [Piece(Kind.REMOVED, old), Piece(Kind.ADDED, new)]))
         return found
 
     def history_form_view(self, request: HttpRequest, object_id, version_id, extra_context=None) -> HttpResponse:
@@ -86,8 +87,9 @@ class HistoryAdmin(SimpleHistoryAdmin):
 
     def revert(self, request: HttpRequest, row, record) -> HttpResponse:
         old = record.instance
+        kept = {*self.kept_on_revert, *self.get_readonly_fields(request, row)}
         for field in self.model._meta.concrete_fields:
-            if field.primary_key or field.attname in self.kept_on_revert or not hasattr(record, field.attname):
+            if field.primary_key or field.name in kept or not hasattr(record, field.attname):
                 continue
             setattr(row, field.attname, getattr(old, field.attname))
         back = reverse(f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_history", args=[row.pk])

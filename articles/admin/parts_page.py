@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.admin.keys import key_of
 from articles.bulletins import SplitError, split
 from articles.desk.parts import paragraph_places, split_at
 from articles.ingest.bulletin import parts
@@ -26,7 +27,7 @@ def parts_page(admin) -> Callable[..., HttpResponse]:
             raise PermissionDenied
         items = () if request.GET.get("by") == "paragraphs" else parts(article.body)
         if request.method == "POST":
-            chosen = [int(number) for number in request.POST.getlist("part") if number.isdigit()]
+            chosen = [key for key in map(key_of, request.POST.getlist("part")) if key is not None]
             made = []
             try:
                 made = split(article, chosen) if chosen and items else split_at(article, chosen)

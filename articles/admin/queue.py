@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.keys import key_of
 from articles.desk.checkups import catch_up
 from articles.desk.proposals import accept_best, decide
 from articles.models import Article
@@ -45,7 +46,8 @@ class AssignedFilter(admin.SimpleListFilter):
             case "nobody":
                 return queryset.filter(assigned_to=None)
             case number:
-                return queryset.filter(assigned_to=number) if number.isdigit() else queryset.none()
+                key = key_of(number)
+                return queryset.filter(assigned_to=key) if key else queryset.none()
 
 
 class WarningsFilter(admin.SimpleListFilter):

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import duplicates
+from articles.admin.keys import key_of
 from articles.desk import proposals
 from articles.desk.checkups import dismiss, look_through
 from articles.desk.original import Original, original_of, put_back, taken_out
@@ -43,6 +44,7 @@ class Review:
     neighbours: list[Neighbour]
     versions: list[Version]  # in other languages, that may tell the same
     may_change: bool
+    may_link: bool  # which touches other articles too
     may_publish: bool
     may_merge: bool
     may_be_capture: bool
@@ -61,6 +63,7 @@ class Review:
             ],
             versions=proposed_versions(article),
             may_change=admin.has_change_permission(request, article),
+            may_link=may_link(request),
             may_publish=admin.may_move(request, article, Article.State.PUBLISHED),
             may_merge=request.user.has_perm("articles.merge_article"),
             may_be_capture=may_be_capture(admin, request, article),
@@ -113,14 +116,24 @@ def remove_again(admin, request, article: Article, number: str) -> None:
     removal.save(update_fields=["restored"])
 
 
+def may_link(request: HttpRequest) -> bool:
+    """Who may change only their own drafts does not decide what other articles belong with."""
+    return request.user.has_perm("articles.change_article")
+
+
 def link_as_story(admin, request, article: Article, number: str) -> None:
     other = neighbour(admin, request, article, number)
+    if not may_link(request):
+        raise PermissionDenied
     same_story([other, article])
     admin.message_user(request, _("Linked as one story."), messages.SUCCESS)
 
 
 def keep_apart(admin, request, article: Article, number: str) -> None:
-    duplicates.keep_apart(article, neighbour(admin, request, article, number))
+    other = neighbour(admin, request, article, number)
+    if not may_link(request):
+        raise PermissionDenied
+    duplicates.keep_apart(article, other)
     admin.message_user(request, _("Kept apart; it is not asked again."), messages.SUCCESS)
 
 
@@ -161,8 +174,7 @@ def dismiss_warning(admin, request, article: Article, kind: str) -> None:
 
 
 def neighbour(admin, request, article: Article, number: str) -> Article:
-    others = Article.objects.exclude(pk=article.pk)
-    other = others.filter(pk=number).first() if number.isdigit() else None
+    other = Article.objects.exclude(pk=article.pk).filter(pk=key_of(number)).first()
     if other is None or not admin.has_view_permission(request, other):
         raise PermissionDenied
     return other
@@ -170,7 +182,7 @@ def neighbour(admin, request, article: Article, number: str) -> Article:
 
 def chosen(rows, number: str):
     """The row of this article that a button names; a number made up by hand is refused."""
-    row = rows.filter(pk=number).first() if number.isdigit() else None
+    row = rows.filter(pk=key_of(number)).first()
     if row is None:
         raise PermissionDenied
     return row

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from ninja import Query, Router
 
 from articles.api.parameters import ArticleId, ArticleQuery, Naming, Paging, check_names, page_of, stamped
@@ -32,7 +32,7 @@ def articles(request: HttpRequest, response: HttpResponse, query: Query[ArticleQ
     "/{article_id}", response={200: Record, 400: Problem, 404: Problem, 410: Problem}, operation_id="getArticle"
 )
 def article(request: HttpRequest, response: HttpResponse, query: Query[Naming], article_id: str = ArticleId):
-    """One published article, with as much of its text as may be shown."""
+    """One published article, with as much of its text as may be shown; the address of a merged one redirects."""
     check_names(request, query)
     try:
         found = published_or_gone(article_id)
@@ -41,6 +41,8 @@ def article(request: HttpRequest, response: HttpResponse, query: Query[Naming], 
         raise ApiError(HTTPStatus.GONE, detail, WITHDRAWN, title="Withdrawn") from None
     except Http404:
         raise not_found(f"article {article_id}") from None
+    if found.public_id != article_id:
+        return HttpResponsePermanentRedirect(request.get_full_path().replace(article_id, found.public_id, 1))
     stamped(response)
     return record(with_all(Article.objects.published()).get(pk=found.pk), query.names)
 

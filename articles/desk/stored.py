@@ -3,10 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles.ingest.captures import CaptureLost, fetched_of
-from articles.ingest.decode import decode
-from articles.ingest.extract import extract
-from articles.ingest.media import PDF
-from articles.ingest.pdf import extract_pdf
+from articles.ingest.pipeline import extracted_from
 from articles.ingest.types import Line, Refused
 from articles.models import Article
 
@@ -17,8 +14,7 @@ def stored_lines(article: Article) -> tuple[list[Line], str]:
     if capture is None:
         return [], _("There is no capture of this article.")
     try:
-        fetched = fetched_of(capture)
-        extracted = extract_pdf(fetched) if fetched.media_type == PDF else extract(decode(fetched), fetched)
+        extracted, _encoding = extracted_from(fetched_of(capture))
     except (CaptureLost, Refused) as reason:
         return [], reason.problem
     return list(extracted.lines), ""

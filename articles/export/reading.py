@@ -19,6 +19,7 @@ from articles.export.nouns import (
     statement_record,
     term_record,
 )
+from articles.items import items_on
 from articles.models import Appearance, CoverageGap, Event, Speaker, Statement, Term
 from articles.queries import all_names, articles_naming
 
@@ -107,7 +108,7 @@ def event_detail(event: Event) -> EventDetail:
         event=event_record(event),
         statements=statements_about(event),
         appearances=tuple(map(appearance_record, appearances().filter(event=event))),
-        coverage=held(coverage_of_event(event)),
+        coverage=held(coverage_of_event(event, items_on(event))),
         gaps=tuple(map(gap_record, gaps().filter(event=event))),
     )
 

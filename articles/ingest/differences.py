@@ -15,10 +15,14 @@ TOKEN = re.compile(rf"[{HAN}]|[^\W{HAN}](?:[^\W{HAN}]|[{MARKS}’'])*|\s+|.", re
 MOST_PAIRS = 4_000_000
 
 
+CONTEXT = 60  # characters of what stayed that `shortened` leaves on either side of a change
+
+
 class Kind(StrEnum):
     SAME = "same"
     REMOVED = "removed"
     ADDED = "added"
+    CUT = "cut"  # stands for a passage without a change, in what `shortened` gives
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,24 @@ def differences(before: str, after: str) -> list[Piece]:
         Piece(kind, "".join(piece.text for piece in group))
         for kind, group in groupby(pieces, key=lambda piece: piece.kind)
     ]
+
+
+def shortened(pieces: Sequence[Piece]) -> list[Piece]:
+    """The changes with a little of what is about them, for a list of many.
+
+    >>> [piece.text for piece in shortened(differences("the third day", "the fourth day"))]
+    ['the ', 'third', 'fourth', ' day']
+    """
+    return [part for place, piece in enumerate(pieces) for part in ends(piece, place > 0, place < len(pieces) - 1)]
+
+
+def ends(piece: Piece, before: bool, after: bool) -> list[Piece]:
+    """A long piece that stayed, without its middle; `before` and `after` it there is a change."""
+    if piece.kind != Kind.SAME or len(piece.text) <= CONTEXT * (before + after + 1):
+        return [piece]
+    head = [Piece(Kind.SAME, piece.text[:CONTEXT])] if before else []
+    tail = [Piece(Kind.SAME, piece.text[-CONTEXT:])] if after else []
+    return [*head, Piece(Kind.CUT, "…"), *tail]
 
 
 def paragraphs_compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:

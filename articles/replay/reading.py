@@ -6,10 +6,7 @@ from django.core.cache import cache
 
 from articles.ingest.captures import fetched_of
 from articles.ingest.clean import clean
-from articles.ingest.decode import decode
-from articles.ingest.extract import extract
-from articles.ingest.media import PDF
-from articles.ingest.pdf import extract_pdf
+from articles.ingest.pipeline import extracted_from
 from articles.ingest.reasons import REASON_LABELS, Reason
 from articles.ingest.types import EXTRACTOR, Refused
 from articles.models import Capture
@@ -59,7 +56,7 @@ def captured_text(capture: Capture) -> CapturedText:
 def read(capture: Capture) -> CapturedText:
     fetched = fetched_of(capture)
     try:
-        extracted = extract_pdf(fetched) if fetched.media_type == PDF else extract(decode(fetched), fetched)
+        extracted, _encoding = extracted_from(fetched)
         cleaned = clean(extracted)
     except Refused:
         return CapturedText()

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.ingest.captures import CaptureLost
@@ -62,6 +63,8 @@ class ChangesPage:
 def capture_list(request: HttpRequest, public_id: str) -> HttpResponse:
     """That a capture exists, when and with which digest, is part of an article's record; its bytes are not."""
     article = shown_article(request, public_id)
+    if article.public_id != public_id:  # merged
+        return HttpResponsePermanentRedirect(reverse("capture-list", args=[article.public_id]))
     captures = list(with_right(article.captures.all()))
     shown = [capture for capture in captures if capture.is_shown]
     earlier = dict(pairwise(shown))

@@ -26,10 +26,11 @@ from articles.withdrawn import published_or_gone
 
 @require_safe
 def article_export(request: HttpRequest, public_id: str, title_slug: str, ending: str) -> HttpResponseBase:
-    """Only of what is published, for curators too. A slug that is not the present title's redirects for good."""
+    """Only of what is published, for curators too. An address that is not the present one redirects, as the page's."""
     article = published_or_gone(public_id)
-    if title_slug != article.title_slug():
-        return HttpResponsePermanentRedirect(reverse("article-export", args=[public_id, article.title_slug(), ending]))
+    present = [article.public_id, article.title_slug()]
+    if [public_id, title_slug] != present:
+        return HttpResponsePermanentRedirect(reverse("article-export", args=[*present, ending]))
     return answer(FORMATS[ending], f"wic-{public_id}", records([article.pk], interface_language().code))
 
 

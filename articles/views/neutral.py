@@ -12,7 +12,7 @@ from articles.withdrawn import published_or_gone
 @require_safe
 def article_file(request: HttpRequest, public_id: str, ending: str) -> HttpResponseRedirect:
     found = published_or_gone(public_id)
-    return in_readers_language(reverse("article-export", args=[public_id, found.title_slug(), ending]))
+    return in_readers_language(reverse("article-export", args=[found.public_id, found.title_slug(), ending]))
 
 
 @require_safe

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from articles.desk.difference import difference
 from articles.models import Source
 from tests import factories
 
@@ -80,15 +79,3 @@ def test_what_was_linked_and_is_gone_is_shown_by_its_number(admin_client):
 def test_a_version_of_another_row_is_not_found(admin_client):
     one, other = factories.source(), factories.source()
     assert admin_client.get(version_page(one, other.history.first())).status_code == 404
-
-
-def test_only_what_changed_is_shown_of_a_long_text():
-    text = "Water runs on. " * 100
-    stretches = difference(text + "The end.", text + "No end.")
-    assert [stretch.kind for stretch in stretches] == ["cut", "same", "gone", "come", "same"]
-    assert sum(len(stretch.text) for stretch in stretches) < 100
-
-
-def test_chinese_is_compared_by_characters():
-    kinds = [(stretch.kind, stretch.text) for stretch in difference("水乡开幕", "水乡闭幕")]
-    assert kinds == [("same", "水乡"), ("gone", "开"), ("come", "闭"), ("same", "幕")]

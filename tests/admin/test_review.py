@@ -272,7 +272,7 @@ class TestDuplicates:
     @pytest.mark.parametrize("button", ["_capture", "_story", "_apart", "_merge"])
     def test_with_itself_or_nothing_it_does_nothing(self, draft, button):
         editor = client_of(account("editor"))
-        for number in (str(draft.pk), "0", "x"):
+        for number in (str(draft.pk), "0", "x", "²", "9" * 30, "9" * 5000):
             assert press(editor, draft, button, number).status_code == 403
         assert Article.objects.count() == 1
 

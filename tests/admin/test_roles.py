@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from articles.models import Article, Term
+from articles.models import Article, KeptApart, Term
 from articles.roles import ROLE_LABELS, make_roles
 from tests import factories
 from tests.admin.desk import account, address_of, client_of, form_of, press
@@ -114,6 +114,28 @@ def test_an_old_version_is_no_way_to_publish():
     client.post(reverse("admin:articles_article_simple_history", args=[article.pk, old.pk]))
     article.refresh_from_db()
     assert (article.state, article.title) == ("draft", "Old")
+
+
+def test_an_old_version_is_no_way_to_widen_the_right_to_display():
+    user = account("contributor")
+    article = factories.article(state="draft", display="full", title="Old", added_by=user)
+    old = article.history.first()
+    article.display, article.title = "record", "New"
+    article.save()
+    client_of(user).post(reverse("admin:articles_article_simple_history", args=[article.pk, old.pk]))
+    article.refresh_from_db()
+    assert (article.display, article.title) == ("record", "Old")
+
+
+@pytest.mark.parametrize("button", ["_story", "_apart"])
+def test_a_contributor_does_not_say_what_others_articles_belong_with(button):
+    user, published = account("contributor"), factories.article(state="published", body="a text")
+    draft = factories.article(state="draft", added_by=user, body="a text")
+    client = client_of(user)
+    assert press(client, draft, button, str(published.pk)).status_code == 403
+    assert f'name="{button}"' not in client.get(address_of(draft)).content.decode()
+    published.refresh_from_db()
+    assert published.story is None and not KeptApart.objects.exists()
 
 
 def test_who_may_only_look_does_not_revert():

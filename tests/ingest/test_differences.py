@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.ingest.differences import Kind, differences
+from articles.ingest.differences import Kind, differences, shortened
 
 
 def told(before: str, after: str) -> str:
@@ -51,3 +51,10 @@ def test_long_texts_without_a_common_word_come_to_an_end():
     pieces = differences("a " * 50_000, "b " * 50_000)
     assert [piece.kind for piece in pieces] == [Kind.REMOVED, Kind.ADDED]
     assert time.monotonic() - begun < 20
+
+
+def test_only_what_changed_is_shown_of_a_long_text():
+    text = "Water runs on. " * 100
+    pieces = shortened(differences(text + "The end.", text + "No end."))
+    assert [piece.kind for piece in pieces] == [Kind.CUT, Kind.SAME, Kind.REMOVED, Kind.ADDED, Kind.SAME]
+    assert sum(len(piece.text) for piece in pieces) < 100

@@ -127,8 +127,9 @@ def test_a_lesser_right_keeps_text_rendering_and_bytes_from_readers(client, arti
 @pytest.mark.parametrize("state", ["draft", "review", "withdrawn"])
 def test_what_is_not_published_has_no_captures_for_readers(client, article, captures, state):
     Article.objects.update(state=state)
-    for address in [*pages_of(captures), reverse("capture-list", args=[article.public_id])]:
+    for address in pages_of(captures):
         assert client.get(address).status_code == 404
+    assert client.get(reverse("capture-list", args=[article.public_id])).status_code == 410
 
 
 @pytest.mark.parametrize("change", [*LESSER, {"state": "draft"}, {"state": "withdrawn"}])

@@ -15,7 +15,7 @@ from search.health import health
 
 
 class Command(BaseCommand):
-    help = "Migrates the database, compiles catalogues, collects static files, loads the archive, builds the index."
+    help = "Migrates, compiles catalogues, collects static files, makes the roles, loads the archive, builds the index."
     requires_system_checks = []
 
     def handle(self, *args, **options):

@@ -18,7 +18,7 @@ WORDS = 6  # more are a sentence, not a name
 
 
 def meant(found: SearchPage) -> Meant | None:
-    """None where words find hits enough, nothing is near, or its words find no more. What is close in meaning always is."""
+    """None where words find hits enough, nothing is near, or its words find no more; meaning always finds some."""
     request, by_words = found.request, found.total - found.by_meaning
     if by_words > FEW or found.warning or not is_plain(request.tree):
         return None

@@ -18,9 +18,9 @@ WORDS = 6  # more are a sentence, not a name
 
 
 def meant(found: SearchPage) -> Meant | None:
-    """None where there are hits enough, nothing is near, or what is near finds no more."""
-    request = found.request
-    if found.total > FEW or found.warning or not is_plain(request.tree):
+    """None where words find hits enough, nothing is near, or its words find no more; meaning always finds some."""
+    request, by_words = found.request, found.total - found.by_meaning
+    if by_words > FEW or found.warning or not is_plain(request.tree):
         return None
     known, reader = spelling.value(), interface_language().code
     nearest = known.nearest(request.query, reader) or in_a_word(request.query, known, reader)
@@ -28,7 +28,7 @@ def meant(found: SearchPage) -> Meant | None:
         return None
     text, language = nearest
     other = replace(request, query=text, tree=parse(text).tree, page=1, without=(), notes=())
-    return Meant(text, language, other.address) if total(other) > found.total else None
+    return Meant(text, language, other.address) if total(other) > by_words else None
 
 
 def is_plain(tree: Node | None) -> bool:
@@ -47,7 +47,8 @@ def in_a_word(query: str, known: Spelling, reader: str) -> tuple[str, str] | Non
 
 
 def total(request: SearchRequest) -> int:
-    return listing(request, limit=1).total
+    """How many articles the words find."""
+    return listing(replace(request, words_only=True), limit=1).total
 
 
 def read_names() -> Spelling:

@@ -16,7 +16,7 @@ LABELS = {
     "typed": _("as typed"),
     "form": _("another form or spelling"),
     "script": _("other script or wording"),
-    "name": _("another name of the same"),
+    "name": _("another name"),
     "title": _("in the title"),
     "meaning": _("close in meaning"),
 }
@@ -32,8 +32,14 @@ def reasons(sought: Sequence[Leaf], language: str, title: Snippet, snippet: Snip
         kind = "name" if isinstance(asked, Concept) else relation(asked.text, word, language)
         words[kind].setdefault(normalised(word).text, word)
     tell_once(words, BY_CODE[language].analysis)
+    words["name"] = longest(words["name"])
     found = [Reason(kind, str(LABELS[kind]), tuple(held.values())[:MAX_WORDS]) for kind, held in words.items() if held]
     return (*found, Reason("title", str(LABELS["title"]))) if title.words else tuple(found)
+
+
+def longest(names: dict[str, str]) -> dict[str, str]:
+    """Without the names that another holds: `Wuzhen Summit` beside `World Internet Conference Wuzhen Summit`."""
+    return {name: text for name, text in names.items() if not any(name != other and name in other for other in names)}
 
 
 def tell_once(words: dict[str, dict[str, str]], language: str) -> None:

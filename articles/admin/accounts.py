@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,9 @@ class AccountAdmin(UserAdmin):
 
     list_display = ["username", "first_name", "last_name", "email", "roles", "is_active"]
     list_filter = ["is_active", "is_staff"]
+    # Every account has a password: Django's choice of others leads nowhere here, and speaks English in Arabic.
+    add_form = UserCreationForm
+    add_fieldsets = [(None, {"fields": ["username", "password1", "password2"]})]
     filter_horizontal = []
     fieldsets = [
         (None, {"fields": ["username", "password"]}),

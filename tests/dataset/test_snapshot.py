@@ -83,10 +83,12 @@ def test_no_cell_is_a_formula(archive, tmp_path):
 
 
 def test_a_folder_in_use_is_refused_in_one_line_and_left_alone(archive, tmp_path):
-    (tmp_path / "mine.txt").write_text("kept")
+    folder = tmp_path / "in use"
+    folder.mkdir()
+    (folder / "mine.txt").write_text("kept")
     with pytest.raises(CommandError, match="is not empty"):
-        export(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+        export(folder)
+    assert [path.name for path in folder.iterdir()] == ["mine.txt"]
 
 
 def test_a_failure_leaves_nothing_behind(archive, tmp_path, monkeypatch):
@@ -103,8 +105,8 @@ def test_an_archive_that_goes_on_changing_gives_no_snapshot(archive, tmp_path, m
     moments = iter(range(100))
     monkeypatch.setattr(snapshot, "last_change", lambda: next(moments))
     with pytest.raises(CommandError, match="went on changing"):
-        export(tmp_path / "a")
-    assert list(tmp_path.iterdir()) == []
+        export(tmp_path / "deep" / "a")
+    assert list((tmp_path / "deep").iterdir()) == []
 
 
 def test_an_operators_snapshot_is_offered_with_its_digests(get, client, archive, datasets):

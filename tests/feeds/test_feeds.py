@@ -129,6 +129,7 @@ def test_pages_name_their_feeds_and_files(get, archive):
         "text/csv": f"{base}.csv",
         "application/x-research-info-systems": f"{base}.ris",
         "application/x-bibtex": f"{base}.bib",
+        "application/vnd.citationstyles.csl+json": f"{base}.csljson",
     }
     assert set(found.values()) <= set(page.links("nav.exports"))
 

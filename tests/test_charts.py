@@ -1,18 +1,11 @@
 """The geometry of the charts."""
 
-import doctest
 from itertools import pairwise
 from math import pi
 
 import pytest
 
-from articles import charts
 from articles.charts import LARGEST, SMALLEST, drop_radius, place
-
-
-def test_the_examples_in_the_module_hold():
-    assert doctest.testmod(charts).failed == 0
-    assert doctest.testmod(charts).attempted == 2
 
 
 @pytest.mark.parametrize("most", [1, 2, 9, 1000])

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.history import HistoryAdmin
+from articles.admin.keys import Keyed, KeyedPages
 from articles.admin.transfer import TransferMixin
 from articles.admin.versions import VersionedForm
 from articles.models import Event
@@ -17,7 +18,7 @@ admin.site.index_title = _("Curators' desk")
 admin.site.enable_nav_sidebar = False
 
 
-class NounAdmin(TransferMixin, HistoryAdmin):
+class NounAdmin(Keyed, KeyedPages, TransferMixin, HistoryAdmin):
     """History with undo, forms that never overwrite another curator in silence; long lists stay quick."""
 
     form = VersionedForm

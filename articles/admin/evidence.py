@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.keys import Keyed
 from articles.ingest.reasons import REASON_LABELS, reason_label
 from articles.models import Article, Capture, Mention, Note, Proposal, Removal
 from articles.models.term import Term
 
 
-class OfArticle:
+class OfArticle(Keyed):
     """Rows on an article's form: who may change the article may change them, a contributor's own drafts too."""
 
     def has_add_permission(self, request, obj=None):
@@ -85,7 +86,7 @@ class CaptureAdmin(admin.ModelAdmin):
 
 
 @admin.register(Proposal)
-class ProposalAdmin(admin.ModelAdmin):
+class ProposalAdmin(Keyed, admin.ModelAdmin):
     list_display = ["field", "value", "confidence", "article", "state"]
     list_filter = ["state", "field", "extractor"]
     list_select_related = ["article"]
@@ -117,7 +118,7 @@ class RemovalAdmin(admin.ModelAdmin):
 
 
 @admin.register(Mention)
-class MentionAdmin(admin.ModelAdmin):
+class MentionAdmin(Keyed, admin.ModelAdmin):
     list_display = ["term", "surface", "count", "article"]
     list_filter = ["term__kind"]
     list_select_related = ["term", "article"]
@@ -129,7 +130,7 @@ class MentionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Note)
-class NoteAdmin(admin.ModelAdmin):
+class NoteAdmin(Keyed, admin.ModelAdmin):
     list_display = ["article", "paragraph", "citation"]
     list_select_related = ["article", "citation__reference", "citation__article"]
     search_fields = ["article__title", "citation__reference__title"]

@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from articles.admin.base import NounAdmin, event_filter
+from articles.admin.keys import Keyed
 from articles.models import Appearance, Citation, Reference, Statement
 from articles.transfer.resources import AppearanceResource, ReferenceResource, StatementResource
 
 
-class StatementInline(admin.StackedInline):
+class StatementInline(Keyed, admin.StackedInline):
     model = Statement
     fk_name = "subject"
     extra = 0
@@ -22,7 +23,7 @@ class StatementInline(admin.StackedInline):
     ]
 
 
-class AppearanceInline(admin.TabularInline):
+class AppearanceInline(Keyed, admin.TabularInline):
     model = Appearance
     extra = 0
     autocomplete_fields = ["speaker", "event", "citation"]
@@ -63,7 +64,7 @@ class ReferenceAdmin(NounAdmin):
 
 
 @admin.register(Citation)
-class CitationAdmin(admin.ModelAdmin):
+class CitationAdmin(Keyed, admin.ModelAdmin):
     list_display = ["__str__", "reference", "article", "locator"]
     list_select_related = ["reference", "article"]
     search_fields = ["reference__key", "reference__title", "article__title", "locator"]

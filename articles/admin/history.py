@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.contrib.admin.utils import display_for_field, unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from articles.admin.keys import key_of
 from articles.ingest.differences import Kind, Piece, differences, shortened
 from articles.languages import direction
 
@@ -61,8 +62,15 @@ class HistoryAdmin(SimpleHistoryAdmin):
                 found.append(Change(str(field.verbose_name), [Piece(Kind.REMOVED, old), Piece(Kind.ADDED, new)]))
         return found
 
+    def history_view(self, request: HttpRequest, object_id, extra_context=None) -> HttpResponse:
+        if key_of(unquote(object_id)) is None:
+            raise Http404(object_id)
+        return super().history_view(request, object_id, extra_context)
+
     def history_form_view(self, request: HttpRequest, object_id, version_id, extra_context=None) -> HttpResponse:
         """GET: the version against the present. POST: the version becomes the newest one."""
+        if key_of(unquote(object_id)) is None or key_of(version_id) is None:
+            raise Http404(version_id)
         row = self.get_object(request, unquote(object_id))
         history = self.model.history.model
         record = get_object_or_404(history, **{self.model._meta.pk.attname: unquote(object_id), "pk": version_id})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import NounAdmin, event_filter
 from articles.admin.facts import AppearanceInline, StatementInline
+from articles.admin.keys import Keyed
 from articles.admin.merge import merge_terms
 from articles.models import CoverageGap, Event, Label, Speaker, Term
 from articles.transfer.resources import EventResource, GapResource, LabelResource, SpeakerResource, TermResource
@@ -27,7 +28,7 @@ class LabelFormSet(BaseInlineFormSet):
             preferred.add(label["language"])
 
 
-class LabelInline(admin.TabularInline):
+class LabelInline(Keyed, admin.TabularInline):
     model = Label
     formset = LabelFormSet
     extra = 0

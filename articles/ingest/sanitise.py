@@ -37,13 +37,7 @@ CONTENT_GOES_TOO = (
 
 
 def sanitise(markup: str) -> str:
-    """The markup without anything outside the allow-list; safe to put into a page."""
-    cleaner = Cleaner(tags=TAGS, attributes=is_allowed, protocols=PROTOCOLS, strip=True, strip_comments=True)
-    return cleaner.clean(without_code(markup))
-
-
-def sanitise_for_readers(markup: str) -> str:
-    """The same for a page that people look at: each link that is left says what it is (`OUTWARD`)."""
+    """The markup without what is outside the allow-list, safe to put into a page; links that are left are `OUTWARD`."""
     cleaner = Cleaner(
         tags=TAGS, attributes=is_allowed, protocols=PROTOCOLS, strip=True, strip_comments=True, filters=[OutwardLinks]
     )

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.ingest.captures import fetched_of
 from articles.ingest.decode import decode
 from articles.ingest.media import HTML, TEXT
-from articles.ingest.sanitise import sanitise_for_readers
+from articles.ingest.sanitise import sanitise
 from articles.ingest.types import Refused
 from articles.models import Capture
 from articles.replay.reading import LARGEST_READ
@@ -32,4 +32,4 @@ def rendering(capture: Capture) -> SafeString:
     if capture.media_type == TEXT:
         return format_html_join("\n", "<p>{}</p>", ((line,) for line in text.splitlines() if line.strip()))
     # Safe by `sanitise`, the one place where markup is made harmless.
-    return mark_safe(sanitise_for_readers(XML_DECLARATION.sub("", text)))
+    return mark_safe(sanitise(XML_DECLARATION.sub("", text)))

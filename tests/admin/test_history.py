@@ -76,6 +76,17 @@ def test_what_was_linked_and_is_gone_is_shown_by_its_number(admin_client):
     assert article.source is None
 
 
+@pytest.mark.parametrize("number", ["²", "abc", "9" * 30, "9" * 5000])
+def test_a_number_made_up_by_hand_is_not_found(admin_client, number):
+    row = factories.source()
+    for path in (f"{number}/history/", f"{number}/history/1/", f"{row.pk}/history/{number}/"):
+        assert admin_client.get(f"/admin/articles/source/{path}").status_code == 404
+    for noun in ("source", "speaker"):
+        assert admin_client.get(f"/admin/articles/{noun}/{number}/change/").status_code == 302
+        action = {"action": "delete_selected", "_selected_action": [number]}
+        assert admin_client.post(f"/admin/articles/{noun}/", action).status_code == 400
+
+
 def test_a_version_of_another_row_is_not_found(admin_client):
     one, other = factories.source(), factories.source()
     assert admin_client.get(version_page(one, other.history.first())).status_code == 404

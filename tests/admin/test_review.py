@@ -277,6 +277,15 @@ class TestDuplicates:
         assert Article.objects.count() == 1
 
 
+@pytest.mark.parametrize("number", ["²", "x", "9" * 30])
+@pytest.mark.parametrize("field", ["source", "story", "event", "assigned_to", "mentions-0-term"])
+def test_a_choice_made_up_by_hand_is_refused_and_the_form_shown_again(curator, draft, field, number):
+    typed = {"mentions-TOTAL_FORMS": "1", "mentions-0-count": "1"} if field.startswith("mentions") else {}
+    page = press(curator, draft, "_continue", **typed, **{field: number})
+    assert page.status_code == 200
+    assert "errorlist" in page.content.decode()
+
+
 def test_warnings_stand_above_and_are_put_away_once_seen(curator):
     article = factories.article(state="draft", language="ro", title="Știri", body="Oraşul şi apa, pe malul râului.")
     page = curator.get(address_of(article)).content.decode()

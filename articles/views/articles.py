@@ -71,7 +71,7 @@ def article(request: HttpRequest, public_id: str, title_slug: str) -> HttpRespon
         reading=shown,
         script_switch=switch(found, shown, converted=not shown.converted) if shown.other_script else "",
         marks_switch=switch(found, shown, marked=not shown.marked) if mentions and shown.paragraphs else "",
-        named=named(mentions),
+        named=named(mentions, found.event_id),
         versions=versions_of(found),
         captures=list(found.captures.all()),
         citing=citing(found) if public else None,
@@ -130,8 +130,8 @@ def citing(article: Article) -> Citing:
     return Citing(citations(article, timezone.localdate()), head_tags(article), coins(article))
 
 
-def named(mentions: list[Mention]) -> list[tuple[str, list[Term]]]:
-    """The terms mentioned, by kind; within one, in the order of the text."""
-    terms = [mention.term for mention in mentions]
+def named(mentions: list[Mention], event: int | None) -> list[tuple[str, list[Term]]]:
+    """The terms mentioned, by kind; within one, in the order of the text. The article's own `event` stands apart."""
+    terms = [mention.term for mention in mentions if mention.term_id != event]
     groups = [(heading, [term for term in terms if term.kind == kind]) for kind, heading in NAMED.items()]
     return [(heading, group) for heading, group in groups if group]

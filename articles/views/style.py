@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from articles import matrix
 from articles.coverage import Coverage, coverage
 from articles.days import DaysChart, days_around
-from articles.facts import Wording, wording
+from articles.facts import EventFacts, event_facts
 from articles.footnotes import Footnotes
 from articles.items import items_on
 from articles.languages import LANGUAGES, Language
 from articles.models import Article, Event
-from articles.queries import claims_of_theme, first_by_language, latest_summit
+from articles.queries import first_by_language, latest_summit, statements_about
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Specimen:
     """The parts in one language. Without an archive those that need a row of it are left out."""
 
     language: Language
-    theme: Wording | None  # of the latest summit
+    facts: EventFacts | None  # of the latest summit
     days: DaysChart | None
 
 
@@ -38,18 +38,19 @@ class StylePage:
     matrix: matrix.Matrix
     articles: list[Article]
     page: Page  # of nothing, between two others
+    footnotes: Footnotes  # of the facts in all languages
 
 
 @require_safe
 def style(request: HttpRequest) -> HttpResponse:
     published, latest = Article.objects.published(), latest_summit()
     items = items_on(latest) if latest else []
-    themes = claims_of_theme([latest]).get(latest.pk, []) if latest else []
+    statements, footnotes = statements_about(latest) if latest else [], Footnotes()
     context = StylePage(
         specimens=[
             Specimen(
                 language,
-                wording(themes, Footnotes(), language.code),
+                event_facts(latest, statements, footnotes, language.code) if latest else None,
                 days_around(latest, items, language.direction) if latest else None,
             )
             for language in LANGUAGES
@@ -59,6 +60,7 @@ def style(request: HttpRequest) -> HttpResponse:
         coverage=coverage(published),
         matrix=matrix.by_event(Event.objects.summits().earliest_first()),
         page=Paginator(range(3), 1).page(2),
+        footnotes=footnotes,
         articles=[group.articles[0] for group in first_by_language(published, 1)],
     )
     response = render(request, "articles/style.html", vars(context))

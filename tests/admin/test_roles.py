@@ -199,6 +199,15 @@ def test_accounts_are_the_administrators(role):
     assert client.get(url).status_code == 403
 
 
+def test_a_new_account_has_a_password():
+    client = client_of(account("administrator"))
+    url = reverse("admin:auth_user_add")
+    assert list(client.get(url).context["adminform"].form.fields) == ["username", "password1", "password2"]
+    secret = "lantern boats at dusk"
+    assert client.post(url, {"username": "new", "password1": secret, "password2": secret}).status_code == 302
+    assert get_user_model().objects.get(username="new").check_password(secret)
+
+
 def test_an_administrator_gives_roles_and_makes_no_superuser():
     boss = account("administrator")
     client, other = client_of(boss), account("contributor")

@@ -230,3 +230,11 @@ def test_an_address_that_is_not_of_the_web_is_no_link(get, db, address):
     page = get(article.get_absolute_url())
     assert record(page)["Address of the original"] == address
     assert address not in page.links()
+
+
+def test_an_articles_own_event_is_not_told_again_among_the_events_it_names(get, archive):
+    article = archive.articles["en"]
+    factories.mention(article, article.event)
+    assert "Other events" not in record(get(article.get_absolute_url()))
+    factories.mention(article, archive.forum)
+    assert record(get(article.get_absolute_url()))["Other events"] == archive.forum.name_in("en")[0]

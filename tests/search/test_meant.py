@@ -1,6 +1,7 @@
 """Did you mean: a name near to what was typed, where little was found."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.meant import meant
 from search.spelling import Spelling, edits
 from tests import factories
 
@@ -82,8 +84,8 @@ def asked(index, client, db):
 
 @pytest.mark.django_db
 def test_the_name_is_offered_as_a_link_that_keeps_filters(asked, client):
-    meant, html = asked("wuzehn")
-    assert (meant.text, meant.language, meant.address) == ("Wuzhen", "en", "?q=Wuzhen")
+    offered, html = asked("wuzehn")
+    assert (offered.text, offered.language, offered.address) == ("Wuzhen", "en", "?q=Wuzhen")
     assert "Did you mean:" in html
     assert '<a href="?q=Wuzhen" rel="nofollow"><bdi lang="en" dir="ltr">Wuzhen</bdi></a>' in html
     filtered = client.get("/en/search/?q=wuzehn&lang=en&without=wuzhen").context["found"].meant
@@ -99,9 +101,16 @@ def test_the_name_is_offered_as_a_link_that_keeps_filters(asked, client):
     ["wuzhen", "zepelins", "-wuzehn", '"wuzehn"', "title:wuzehn", "wuzehn OR x", "((", "", "a b c d e f wuzehn"],
 )
 def test_nothing_is_offered_that_finds_no_more_or_was_asked_for_on_purpose(asked, query):
-    meant, html = asked(query)
-    assert meant is None
+    offered, html = asked(query)
+    assert offered is None
     assert "Did you mean" not in html
+
+
+@pytest.mark.django_db
+def test_what_is_only_close_in_meaning_is_no_hit_enough(asked, client):
+    found = client.get("/en/search/?q=wuzehn").context["found"]
+    assert meant(replace(found, total=found.total + 9, by_meaning=9)) == found.meant
+    assert meant(replace(found, total=found.total + 9)) is None
 
 
 @pytest.mark.django_db

@@ -28,9 +28,15 @@ LOOK = """() => {
     const name = element.localName;
     const say = what => found.push(`${what}: ${element.outerHTML.slice(0, 160)}`);
     if (['base', 'iframe', 'frame', 'object', 'embed', 'applet', 'portal', 'video', 'audio', 'math', 'foreignobject',
-         'template', 'marquee', 'canary-element'].includes(name)) say('element');
+         'marquee', 'canary-element'].includes(name)) say('element');
+    // The one of our own holds the words of the copying buttons as attributes, and nothing.
+    if (name === 'template' && (element.id !== 'copy-words' || element.innerHTML)) say('element');
     if (name === 'meta' && element.httpEquiv) say('meta');
-    if (name === 'script' && /canary/.test(element.outerHTML)) say('script');
+    if (name === 'script' && element.type === 'application/ld+json') {
+      // A block of data: it must be nothing else, and hold no letter by which it could end.
+      try { JSON.parse(element.textContent) } catch { say('script') }
+      if (/[<>&]/.test(element.textContent)) say('script');
+    } else if (name === 'script' && /canary/.test(element.outerHTML)) say('script');
     if (name === 'style' && /canary/.test(element.textContent)) say('style');
     if (name === 'form' && new URL(element.action, own).origin !== own) say('form');
     for (const {name: key, value} of element.attributes) {

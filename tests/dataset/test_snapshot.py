@@ -110,7 +110,7 @@ def test_an_archive_that_goes_on_changing_gives_no_snapshot(archive, tmp_path, m
 
 
 def test_an_operators_snapshot_is_offered_with_its_digests(get, client, archive, datasets):
-    assert "no snapshot" in get("/en/data/").text("//section[@aria-labelledby='dataset']")
+    assert "no snapshot" in get("/en/data/").text("//section[h2[@id='dataset']]")
     export()
     (folder,) = datasets.iterdir()
     page = get("/en/data/")
@@ -118,7 +118,7 @@ def test_an_operators_snapshot_is_offered_with_its_digests(get, client, archive,
     assert address in page.links()
     response = client.get(address)
     content = b"".join(response)
-    assert hashlib.sha256(content).hexdigest() in page.text("//section[@aria-labelledby='dataset']")
+    assert hashlib.sha256(content).hexdigest() in page.text("//section[h2[@id='dataset']]")
     assert response["Content-Disposition"] == f'attachment; filename="wic-{folder.name}-articles.jsonl"'
     manifest = json.loads(b"".join(client.get(f"/dataset/{folder.name}/manifest.json")))
     assert len(manifest["files"]) == 18

@@ -89,11 +89,11 @@ def test_a_feed_without_entries_does_not_change_by_the_clock(client, archive):
 
 @pytest.mark.parametrize("ending", ["atom", "json"])
 def test_nothing_of_a_draft_and_no_control_character_is_in_a_feed(client, archive, ending):
-    factories.article(title="Odd \x00\x0b\ufffe title", body="\x1b[0m", display="record", event=archive.summit)
+    factories.article(title="Odd \x01\x0b\ufffe title", body="\x1b[0m", display="record", event=archive.summit)
     text = client.get(f"/en/summits/canal-2024/feed.{ending}").content.decode()
     assert SECRET not in text
     assert "Odd title" in text
-    assert not {"\x00", "\x0b", "\x1b", "\ufffe"} & set(text)
+    assert not {"\x01", "\x0b", "\x1b", "\ufffe"} & set(text)
 
 
 @pytest.mark.parametrize("ending", ["atom", "json"])

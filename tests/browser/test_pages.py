@@ -115,6 +115,21 @@ def test_a_query_is_typed_and_finds(page, live_server, archive, complaints, pict
     expect(page.locator("h1")).to_contain_text(articles[interface].title)
 
 
+@pytest.mark.parametrize(("interface", "query"), [("en", "lantern"), ("ar", "فوانيس")])
+def test_what_else_was_searched_is_taken_off_and_put_back(page, live_server, archive, complaints, interface, query):
+    factories.term("topic", {"en": "lantern", "ar": "فوانيس", "zh-Hans": "灯笼"})
+    _summit, articles = archive
+    page.goto(f"{live_server.url}/{interface}/search/?q={query}")
+    hits = page.locator(".hit")
+    expect(hits).to_have_count(2)
+    page.locator(".understood li a[rel=nofollow]").click()
+    expect(hits).to_have_count(1)
+    expect(hits.get_by_role("link", name=articles[interface].title)).to_be_visible()
+    expect_sound_page(page, interface, complaints)
+    page.locator(".understood li a[rel=nofollow]").click()
+    expect(hits).to_have_count(2)
+
+
 @pytest.mark.parametrize("interface", INTERFACES)
 def test_a_narrow_screen_shows_all_without_scrolling_sideways(
     page, live_server, archive, complaints, picture, interface

@@ -1,6 +1,5 @@
 """The bridge as a page needs it: the names of the authority, kept in memory, and what a query names."""
 
-import threading
 from collections.abc import Iterable
 
 from articles.interface import interface_language
@@ -8,33 +7,25 @@ from articles.languages import BY_CODE
 from articles.models import Appearance, Event, Label, Term
 from search import expand
 from search.query import Concept, Node, concepts
+from search.remembered import Remembered, last_change
 from search.request import SearchRequest
 from search.results import Expansion
 
-remembered: tuple[object, expand.Names] | None = None
-remembering = threading.Lock()
+
+def read_names() -> expand.Names:
+    labels = Label.objects.bridging().order_by("type", "pk").values_list("term__slug", "language", "text")
+    return expand.Names(expand.Name(slug, BY_CODE[code].analysis, text) for slug, code, text in labels)
 
 
-def names() -> expand.Names:
-    """The bridging names as they stand in the database; read anew when a label has changed. One query, or two."""
-    global remembered
-    # Every change of a label leaves a row in its history, deletions too; the time tells two databases apart.
-    state = Label.history.order_by("-history_id").values_list("history_id", "history_date").first()
-    with remembering:
-        if remembered is None or remembered[0] != state:
-            labels = Label.objects.bridging().order_by("type", "pk").values_list("term__slug", "language", "text")
-            remembered = (
-                state,
-                expand.Names(expand.Name(slug, BY_CODE[code].analysis, text) for slug, code, text in labels),
-            )
-        return remembered[1]
+# The bridging names as they stand in the database. One query to see whether they do still.
+names = Remembered(lambda: last_change(Label), read_names)
 
 
 def bridged(tree: Node | None, request: SearchRequest) -> tuple[Node | None, tuple[Expansion, ...]]:
     """The tree that also asks for other names, and what it was understood to name, switched off or not."""
     if request.as_typed or tree is None:
         return tree, ()
-    known, language = names(), interface_language().analysis
+    known, language = names.value(), interface_language().analysis
     widened = expand.expand(tree, known, language, frozenset(request.without))
     off = [known.concept(slug, language) for slug in request.without if slug in known.texts]
     return widened, expansions((*concepts(widened), *off), request)

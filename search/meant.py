@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from articles.interface import interface_language
 from articles.models import Label
-from search import suggest
 from search.listing import listing
 from search.parser import parse
 from search.query import And, Node, Word
-from search.remembered import Remembered
+from search.remembered import Remembered, last_change
 from search.request import SearchRequest
 from search.results import Meant, SearchPage
 from search.spelling import Spelling
@@ -56,4 +55,4 @@ def read_names() -> Spelling:
     return Spelling(labels.values_list("text", "language"))
 
 
-spelling = Remembered(suggest.state_of_names, read_names)
+spelling = Remembered(lambda: last_change(Label), read_names)

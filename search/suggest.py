@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from articles.interface import interface_language
 from articles.models import Article, Label, Term
 from search.completion import Completion, Entry
-from search.remembered import Remembered
+from search.remembered import Remembered, last_change
 
 MOST = 10
 NAMES = 6  # of these where there are titles too
@@ -67,14 +67,5 @@ def read_titles() -> Completion:
     )
 
 
-def state_of_names() -> object:
-    """Every change leaves a row in the history, deletions too; the time tells two databases apart."""
-    return Label.history.order_by("-history_id").values_list("history_id", "history_date").first()
-
-
-def state_of_titles() -> object:
-    return Article.history.order_by("-history_id").values_list("history_id", "history_date").first()
-
-
-names = Remembered(state_of_names, read_names)
-titles = Remembered(state_of_titles, read_titles)
+names = Remembered(lambda: last_change(Label), read_names)
+titles = Remembered(lambda: last_change(Article), read_titles)

@@ -36,12 +36,14 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 def on_starting(server) -> None:
     """Loads what the first request would need: once, before the fork, so that the workers share it."""
-    from django.urls import get_resolver  # the settings are read only when the application is loaded
+    from django.db import connections  # the settings are read only when the application is loaded
+    from django.urls import get_resolver
 
-    from search.semantic.asking import warm  # as above
+    from search.warm import warm  # as above
 
     get_resolver().url_patterns  # noqa: B018
     warm()
+    connections.close_all()  # a connection must not be shared
 
 
 class Tolerant(Request):

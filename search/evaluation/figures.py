@@ -4,7 +4,7 @@ As trec_eval and ir-measures define them. Those would bring SciPy, 140 MB, for t
 rankings the figures agree with theirs (ir-measures 0.4.3) to twelve places.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
 from statistics import mean
@@ -22,7 +22,7 @@ class Figures:
     recall: float
 
     @classmethod
-    def of(cls, answers: Iterable[tuple[Sequence[str], Collection[str]]]) -> "Figures":
+    def of(cls, answers: Iterable[tuple[Sequence[Hashable], Collection[Hashable]]]) -> "Figures":
         """`answers`: for each query, at least one, its documents in rank order and those that are relevant."""
         each = [one(ranked[:CUT], relevant) for ranked, relevant in answers]
         return cls(*(mean(values) for values in zip(*each, strict=True)))
@@ -36,7 +36,7 @@ class Figures:
         }
 
 
-def one(ranked: Sequence[str], relevant: Collection[str]) -> tuple[float, float, float]:
+def one(ranked: Sequence[Hashable], relevant: Collection[Hashable]) -> tuple[float, float, float]:
     hits = [rank for rank, document in enumerate(ranked) if document in relevant]
     gained = sum(GAINS[rank] for rank in hits)
     first = 1 / (hits[0] + 1) if hits else 0.0

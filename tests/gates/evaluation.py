@@ -8,8 +8,7 @@ make them takes some ten minutes a thousand documents. Words take no part: the t
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import django
@@ -19,34 +18,13 @@ from numpy.typing import NDArray
 
 from search import rank
 from search.evaluation.collection import Collection, Text, read
+from search.evaluation.figures import CUT, Figures
 from search.semantic import meaning
 from search.semantic.legs import Leg, configured
 from search.semantic.reading import spans_of, vectors
 from search.semantic.writer import Entry, digest, writing
 
-CUT = 10
-GAINS = 1 / np.log2(np.arange(2, CUT + 2))
 Floats = NDArray[np.floating]
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Means over queries."""
-
-    ndcg: float
-    mrr: float
-    queries: int
-
-    @classmethod
-    def of(cls, ranked: Iterable[tuple[Sequence[bool], int]]) -> "Figures":
-        """`ranked`: for each query whether each of the first ten is relevant, and how many are at all."""
-        ndcg, mrr = [], []
-        for hits, relevant in ranked:
-            found = np.zeros(CUT)
-            found[: len(hits[:CUT])] = hits[:CUT]
-            ndcg.append((found * GAINS).sum() / GAINS[: min(relevant, CUT)].sum())
-            mrr.append(1 / (1 + int(found.argmax())) if found.any() else 0.0)
-        return cls(float(np.mean(ndcg)), float(np.mean(mrr)), len(ndcg))
 
 
 def fill(leg: Leg, documents: Sequence[Text]) -> None:
@@ -87,13 +65,14 @@ def by_pair(collection: Collection, table: Floats) -> dict[tuple[str, str], Figu
         for target in collection.languages:
             columns = np.flatnonzero(held == target)
             rows = [row for row in np.flatnonzero(asked == source) if relevant[row, columns].any()]
-            found[source, target] = Figures.of(
-                (
-                    relevant[row, columns[np.argsort(-table[row, columns], kind="stable")[:CUT]]],
-                    relevant[row, columns].sum(),
+            if rows:
+                found[source, target] = Figures.of(
+                    (
+                        columns[np.argsort(-table[row, columns], kind="stable")[:CUT]].tolist(),
+                        columns[relevant[row, columns]].tolist(),
+                    )
+                    for row in rows
                 )
-                for row in rows
-            )
     return found
 
 
@@ -103,7 +82,8 @@ def pooled(collection: Collection, order: Callable[[int], NDArray[np.integer]]) 
     asked = np.array([query.analysis for query in collection.queries])
     return {
         language: Figures.of(
-            (relevant[row, order(row)[:CUT]], relevant[row].sum()) for row in np.flatnonzero(asked == language)
+            (order(row)[:CUT].tolist(), np.flatnonzero(relevant[row]).tolist())
+            for row in np.flatnonzero(asked == language)
         )
         for language in collection.languages
     }
@@ -138,7 +118,7 @@ def ordered(one: meaning.Weighed, values: Floats, keys: NDArray[np.integer]) -> 
 
 
 def show_pairs(name: str, found: dict[tuple[str, str], Figures]) -> None:
-    across = {pair: figures for pair, figures in found.items() if pair[0] != pair[1] and figures.queries}
+    across = {pair: figures for pair, figures in found.items() if pair[0] != pair[1]}
     within = {pair[0]: figures for pair, figures in found.items() if pair[0] == pair[1]}
     least = min(across, key=lambda pair: across[pair].ndcg)
     print(

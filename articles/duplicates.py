@@ -71,27 +71,34 @@ def keep_apart(one: Article, other: Article) -> None:
     KeptApart.objects.get_or_create(one=first, other=second)
 
 
-@transaction.atomic
-def remember(articles: Iterable[Article]) -> int:
-    """Writes the fingerprints of the articles' texts where they are missing or out of date; how many were written."""
-    articles = list(articles)
-    known = {
-        fingerprint.article_id: bytes(fingerprint.signature)
-        for fingerprint in Fingerprint.objects.filter(article__in=[article.pk for article in articles])
-    }
-    signed = {article.pk: signature(article.body) for article in articles}
-    changed = [key for key in signed if known.get(key) != signed[key]]
-    if not changed:
-        return 0
-    Fingerprint.objects.filter(article__in=changed).delete()
-    FingerprintBand.objects.filter(article__in=changed).delete()
-    Fingerprint.objects.bulk_create([Fingerprint(article_id=key, signature=signed[key]) for key in changed], BATCH)
+def remember(article: Article) -> bool:
+    """Writes the fingerprint of the article's text where it is missing or out of date; whether it was."""
+    signed = signature(article.body)
+    known = Fingerprint.objects.filter(article=article.pk).first()
+    if known and bytes(known.signature) == signed:
+        return False
+    with transaction.atomic():
+        Fingerprint.objects.filter(article=article.pk).delete()
+        FingerprintBand.objects.filter(article=article.pk).delete()
+        write({article.pk: signed})
+    return True
+
+
+def write(signed: dict[int, bytes]) -> None:
+    Fingerprint.objects.bulk_create([Fingerprint(article_id=key, signature=one) for key, one in signed.items()], BATCH)
     FingerprintBand.objects.bulk_create(
-        [FingerprintBand(article_id=key, key=band) for key in changed for band in bands(signed[key])], BATCH
+        [FingerprintBand(article_id=key, key=band) for key, one in signed.items() for band in bands(one)], BATCH
     )
-    return len(changed)
 
 
 def catch_up(limit: int = BATCH) -> int:
-    """Remembers articles that were written past the signals, in bulk or before there were fingerprints; how many."""
-    return remember(Article.objects.filter(fingerprint__isnull=True).order_by("pk")[:limit])
+    """Remembers articles that were written past the signals, in bulk or before there were fingerprints; how many.
+
+    They are read before the transaction: SQLite lets nobody else write during one, and 500 texts take seconds.
+    """
+    missing = Article.objects.filter(fingerprint__isnull=True).order_by("pk")
+    signed = {key: signature(body) for key, body in missing.values_list("pk", "body")[:limit]}
+    with transaction.atomic():
+        still = missing.filter(pk__in=signed).values_list("pk", flat=True)  # not those that were saved meanwhile
+        write({key: signed[key] for key in still})
+    return len(signed)

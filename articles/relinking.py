@@ -14,7 +14,7 @@ from articles.duplicates import remember
 from articles.ingest.authority import from_database
 from articles.ingest.known import Authority
 from articles.ingest.link.linker import link
-from articles.ingest.types import Described, Linked
+from articles.ingest.types import Described
 from articles.models import Article, Label, Mention, PendingLink, PendingName, Term
 
 BATCH = 50  # articles linked with one reading of the authority
@@ -30,7 +30,7 @@ def connect() -> None:
 def article_changed(instance: Article, raw: bool = False, **kwargs: Any) -> None:
     """Keeps the fingerprint of its text in step."""
     if not raw:
-        remember([instance])
+        remember(instance)
 
 
 def label_changed(instance: Label, raw: bool = False, **kwargs: Any) -> None:
@@ -53,17 +53,19 @@ def drain(limit: int = BATCH) -> int:
         authority = from_database()
         for pending in waiting:
             article = pending.article  # a deleted row forgets its key
+            found = surfaces(article, authority)  # before the transaction, as above
             with transaction.atomic():
-                pending.delete()
-                relink(article, authority)
+                if is_unchanged(article):  # else it waits on
+                    pending.delete()
+                    replace(article, found)
     return len(waiting)
 
 
-@transaction.atomic
 def find_articles() -> None:
     """Queues the articles that mention a term whose names changed, or in whose text one of them stands.
 
-    One pass over the texts for AT_ONCE names. Digests are linked by hand and left out.
+    One pass over the texts for AT_ONCE names, before the transaction: SQLite lets nobody else write during one.
+    Digests are linked by hand and left out.
     """
     names = list(PendingName.objects.order_by("pk")[:AT_ONCE])
     if not names:
@@ -73,16 +75,35 @@ def find_articles() -> None:
         about |= Q(body__icontains=text) | Q(title__icontains=text)
     articles = Article.objects.exclude(kind=Article.Kind.DIGEST).exclude(body="").filter(about).order_by()
     pending = [PendingLink(article_id=key) for key in articles.values_list("pk", flat=True).distinct()]
-    PendingLink.objects.bulk_create(pending, ignore_conflicts=True, batch_size=500)
-    PendingName.objects.filter(pk__in=[name.pk for name in names]).delete()
+    with transaction.atomic():
+        PendingLink.objects.bulk_create(pending, ignore_conflicts=True, batch_size=500)
+        PendingName.objects.filter(pk__in=[name.pk for name in names]).delete()
 
 
-@transaction.atomic
 def relink(article: Article, authority: Authority | None = None) -> None:
     """The mentions of an article as its text has them now. Appearances are statements with a citation, which a curator
     may have corrected: they stay as they are."""
-    described = Described(article.language, 1.0, None if article.title_devised else article.title, article.body)
-    found = surfaces(link(described, authority or from_database()))
+    replace(article, surfaces(article, authority or from_database()))
+
+
+def surfaces(article: Article, authority: Authority) -> dict[str, tuple[str, int | None, int]]:
+    """By slug: the first wording, its place in the body, and how often the term is named."""
+    linked = link(
+        Described(article.language, 1.0, None if article.title_devised else article.title, article.body), authority
+    )
+    named = [*linked.people, *linked.named]
+    return {one.slug: (one.evidence.text[:300], one.evidence.start, one.count) for one in named}
+
+
+def is_unchanged(article: Article) -> bool:
+    """Whether what names were looked for in is still the article's; locks the row."""
+    fields = ("language", "title", "title_devised", "body")
+    now = Article.objects.select_for_update().filter(pk=article.pk).values_list(*fields).first()
+    return now == tuple(getattr(article, field) for field in fields)
+
+
+@transaction.atomic
+def replace(article: Article, found: dict[str, tuple[str, int | None, int]]) -> None:
     terms = Term.objects.in_bulk(found, field_name="slug")
     known = {mention.term_id: mention for mention in article.mentions.all()}
     for slug, term in terms.items():
@@ -94,9 +115,3 @@ def relink(article: Article, authority: Authority | None = None) -> None:
     for mention in known.values():
         if mention.surface:  # without the words it rests on, it is a curator's
             mention.delete()
-
-
-def surfaces(linked: Linked) -> dict[str, tuple[str, int | None, int]]:
-    """By slug: the first wording, its place in the body, and how often the term is named."""
-    named = [*linked.people, *linked.named]
-    return {one.slug: (one.evidence.text[:300], one.evidence.start, one.count) for one in named}

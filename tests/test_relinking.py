@@ -1,8 +1,10 @@
 import pytest
+from django.db import connection
 
+from articles import relinking
 from articles.ingest.authority import from_database
 from articles.merging import merge
-from articles.models import Mention, PendingLink, PendingName
+from articles.models import Article, Mention, PendingLink, PendingName
 from articles.relinking import drain, relink
 from search.models import PendingChange
 from tests import factories
@@ -72,3 +74,32 @@ def test_digests_are_linked_by_hand(article):
     factories.article(kind="digest", language="en", body=BODY)
     factories.term("topic", names={"en": "telemedicine"})
     assert drain() == 1
+
+
+def test_an_article_that_changes_while_it_is_read_is_read_again(article, monkeypatch):
+    factories.term("topic", slug="telemedicine", names={"en": "telemedicine"})
+    reading = relinking.surfaces
+
+    def slow(one, authority):
+        monkeypatch.setattr(relinking, "surfaces", reading)
+        Article.objects.filter(pk=one.pk).update(body="Nothing of the kind.")
+        return reading(one, authority)
+
+    monkeypatch.setattr(relinking, "surfaces", slow)
+    drain()
+    assert "telemedicine" not in slugs(article)
+    assert drain() == 1
+    assert slugs(article) == set()
+    assert drain() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_is_kept_from_writing_while_texts_are_read(article, monkeypatch):
+    factories.term("topic", slug="telemedicine", names={"en": "telemedicine"})
+    seen = []
+    reading = relinking.surfaces
+    monkeypatch.setattr(
+        relinking, "surfaces", lambda *given: seen.append(connection.in_atomic_block) or reading(*given)
+    )
+    assert drain() == 1
+    assert seen == [False]

@@ -30,6 +30,7 @@ from search.semantic import meaning
 from search.semantic.legs import Leg, configured
 from search.semantic.text import Span
 from search.semantic.writer import Entry, writing
+from tests.bench.figures import Figures
 
 READERS, SECONDS = 20, 30
 SENTENCES, PASSAGES = 10, 2  # an article
@@ -116,7 +117,7 @@ class Portal:
             yield name, own / 1024, shared / 1024
 
 
-def readers_while_publishing(queries: Sequence[str]) -> None:
+def readers_while_publishing(figures: Figures, queries: Sequence[str]) -> None:
     """Twenty readers without a pause, while articles are withdrawn and published again."""
     times: list[float] = []
     faults: list[str] = []
@@ -151,22 +152,23 @@ def readers_while_publishing(queries: Sequence[str]) -> None:
         for thread in threads:
             thread.join()
         p95 = statistics.quantiles(times, n=20)[-1]
-        print(
-            f"{f'{READERS} readers, {SECONDS} s':34}{len(times)} answers, {changed} changes meanwhile, "
-            f"{len(faults)} errors, p50 {statistics.median(times):.0f} ms, p95 {p95:.0f} ms"
+        figures.add(
+            f"{READERS} readers, {SECONDS} s",
+            f"{len(times)} answers, {changed} changes meanwhile, {len(faults)} errors, "
+            f"p50 {statistics.median(times):.0f} ms p95 {p95:.0f} ms",
         )
         for fault in faults[:3]:
             print(f"    {fault}")
         for name, own, shared in portal.memory():
-            print(f"{f'memory, {name}':34}{own:9.1f} MB own, {shared:9.1f} MB shared")
+            figures.add(f"memory, {name}", f"{own:9.1f} MB own {shared:9.1f} MB shared")
 
 
-def meaning_leg(queries: Sequence[str]) -> None:
+def meaning_leg(figures: Figures, queries: Sequence[str]) -> None:
     """As many vectors as the articles would have, drawn at random: it is time and memory that are measured here."""
     keys = list(Article.objects.published().order_by("pk").values_list("pk", "language"))
     legs = configured().legs
     if not legs:
-        print("search by meaning: no encoder is installed")
+        figures.add("search by meaning alone", "no encoder is installed")
         return
     for leg in legs:
         fill(leg, keys)
@@ -180,9 +182,9 @@ def meaning_leg(queries: Sequence[str]) -> None:
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
     mapped, own = (int(status[name].split()[0]) / 1024 for name in ("RssFile", "RssAnon"))
     p95 = statistics.quantiles(times, n=20)[-1]
-    print(f"{'search by meaning alone':34}p50 {statistics.median(times):7.1f} ms    p95 {p95:7.1f} ms")
-    print(f"{'its vectors':34}{vectors} of {len(legs)} legs, {size(Path(settings.VECTORS_DIR)):.0f} MB on disk")
-    print(f"{'memory, this process':34}{own:9.1f} MB own, {mapped:9.1f} MB mapped")
+    figures.add("search by meaning alone", f"p50 {statistics.median(times):7.1f} ms p95 {p95:7.1f} ms")
+    figures.add("its vectors", f"{vectors} of {len(legs)} legs, {size(Path(settings.VECTORS_DIR)):.0f} MB on disk")
+    figures.add("memory, this process", f"{own:9.1f} MB own {mapped:9.1f} MB mapped")
 
 
 def leg_texts(leg: Leg) -> int:

@@ -3,25 +3,22 @@
 Lowering a floor is a decision, to be given its reason. The words take no part here: this is the meaning leg alone.
 """
 
-import json
 import os
 from pathlib import Path
 
 import numpy as np
 import pytest
-from django.conf import settings
 
 from articles.languages import CODES
-from articles.starter.read import read_archive
-from search.evaluation.collection import Collection, Text, read
+from search.evaluation.collection import read
 from search.evaluation.evaluate import LEXICAL as LEXICAL_LEG
 from search.evaluation.evaluate import evaluate
 from search.semantic import meaning
 from search.semantic.encoders import BUNDLED
 from search.semantic.legs import configured
 from tests.gates import evaluation
+from tests.gates.questions import starter
 
-QUESTIONS = Path(__file__).parent / "data" / "questions.jsonl"
 EVAL_DIR = os.environ.get("WIC_EVAL_DIR", "")
 
 # Measured 0.907, 0.845 (ar>zh), 0.970 and 0.947 on xquad-dev; 0.743, 0.688 (zh>ar), 0.870 and 0.840 on mlqa-dev.
@@ -66,22 +63,6 @@ def filled(bundled, settings):
         return collection
 
     return fill
-
-
-def starter() -> Collection:
-    """The digests of the starter archive, and for each question those that tell of what it asks."""
-    archive = read_archive(Path(settings.BASE_DIR) / "fixtures")
-    documents = tuple(
-        Text(f"{digest.event}/{digest.language}", digest.language, "\n".join((digest.title, *digest.paragraphs)))
-        for digest in archive.digests
-    )
-    queries, relevant = [], {}
-    for number, line in enumerate(QUESTIONS.read_text(encoding="utf-8").splitlines()):
-        row = json.loads(line)
-        queries.append(Text(str(number), row["language"], row["text"]))
-        found = {f"{event}/{code}" for event in row["events"] for code in CODES} | set(row.get("also", ()))
-        relevant[str(number)] = frozenset(found - set(row.get("but", ())))
-    return Collection("starter", documents, tuple(queries), relevant)
 
 
 def test_the_questions_name_digests_that_exist():

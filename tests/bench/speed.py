@@ -1,20 +1,17 @@
-"""`make bench`: what ingest, index, search and pages cost on generated articles, in a data folder that is thrown away.
-
-    make bench ARTICLES=5000
+"""What ingest, index, search and pages cost on generated articles, in a data folder that is thrown away.
 
 One process, one thread, the whole answer with middleware and templates, but no network: Django's test client asks.
 """
 
 import argparse
 import datetime
-import os
-import platform
 import random
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,78 +22,106 @@ from django.test import Client, override_settings
 from articles.languages import CODES
 from articles.models import Article, Event, Source
 from tests.bench import compare
+from tests.bench.figures import Figures
 from tests.bench.generate import Item, Writer, items
 
 REQUESTS = 100
+BATCH = 500
 SAVED = 2000  # articles saved one by one; the others come in bulk, which no queue hears of
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=2000)
-    count = parser.parse_args().articles
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--articles", type=int, required=True)
+    parser.add_argument("--results", type=Path, required=True)
+    given = parser.parse_args(arguments)
+    figures = Figures()
     settings.ALLOWED_HOSTS.append("testserver")
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {count} generated articles")
     call_command("migrate", verbosity=0)
-    rate("load the starter archive", "archives", 1, lambda: call_command("load_archive", verbosity=0))
+    rate(figures, "load the starter archive", "archives", 1, lambda: call_command("load_archive", verbosity=0))
+    ingest(figures)
+    published = fill(figures, given.articles)
+    index(figures, published)
+    every = searches(figures)
+    compare.readers_while_publishing(figures, [quote(query) for query in every])
+    with override_settings(ENCODERS=["bundled"]):
+        compare.meaning_leg(figures, every[:: len(CODES)])
+    pages(figures)
+    figures.write(given.results)
+
+
+def ingest(figures: Figures) -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = write_pages(Path(folder), Article.objects.digests())
         rate(
+            figures,
             "ingest pages of HTML",
             "pages",
             len(paths),
             lambda: call_command("ingest", *paths, stdout=StringIO(), stderr=StringIO()),
         )
+
+
+def fill(figures: Figures, count: int) -> int:
+    """Adds generated articles; how many are published then."""
     sources = {
         code: Source.objects.create(slug=f"bench-{code.lower()}", name=f"Bench {code}", language=code) for code in CODES
     }
     made = articles(items(list(CODES), count), sources)
     one_by_one = min(count, SAVED)
-    rate("save an article", "articles", one_by_one, lambda: [next(made).save() for _n in range(one_by_one)])
-    Article.objects.bulk_create(made, batch_size=500)
-    published = Article.objects.published().count()
-    rate("build the index", "articles", published, lambda: call_command("index", "build", stdout=StringIO()))
-    print(f"{'index on disk':34}{compare.size(settings.INDEX_DIR):9.1f} MB for {published} articles")
+    rate(figures, "save an article", "articles", one_by_one, lambda: [next(made).save() for _n in range(one_by_one)])
+    while batch := list(islice(made, BATCH)):
+        Article.objects.bulk_create(batch)
+    return Article.objects.published().count()
+
+
+def index(figures: Figures, published: int) -> None:
+    rate(figures, "build the index", "articles", published, lambda: call_command("index", "build", stdout=StringIO()))
+    figures.add("the index on disk", f"{compare.size(settings.INDEX_DIR):9.1f} MB")
     seconds, megabytes = compare.stock_haystack()
-    print(f"{'haystack as it comes':34}{seconds:9.2f} s    {published / seconds:9.2f} articles a second")
-    print(f"{'its index on disk':34}{megabytes:9.1f} MB")
+    figures.add("haystack as it comes: build", f"{seconds:9.2f} s {published / seconds:9.2f} articles a second")
+    figures.add("haystack as it comes: on disk", f"{megabytes:9.1f} MB")
+
+
+def searches(figures: Figures) -> list[str]:
+    """Asks of every language, beside bare trigrams; all queries."""
     trigrams = compare.Trigrams(settings.DATA_DIR / "trigrams.sqlite3")
     asked = {}
     for language in CODES:
         writer = Writer(language, 1)
         asked[language] = [writer.query() for _n in range(REQUESTS)]
-        latency(f"search page, {language}", [f"/en/search/?q={query}" for query in asked[language]])
-        timed(f"trigrams, bare, {language}", trigrams.ask, asked[language])
-    every = [query for queries in asked.values() for query in queries]
-    compare.readers_while_publishing([quote(query) for query in every])
-    with override_settings(ENCODERS=["bundled"]):
-        compare.meaning_leg(every[:: len(CODES)])
+        latency(figures, f"search page, {language}", [f"/en/search/?q={query}" for query in asked[language]])
+        timed(figures, f"trigrams, bare, {language}", trigrams.ask, asked[language])
+    return [query for queries in asked.values() for query in queries]
+
+
+def pages(figures: Figures) -> None:
     every_article = list(Article.objects.published().order_by("pk")[:10_000])
     sample = random.Random(1).sample(every_article, min(REQUESTS, len(every_article)))
-    latency("article page", [article.get_absolute_url() for article in sample])
-    latency("summit page", [event.get_absolute_url() for event in Event.objects.all()] * 3)
-    latency("home page", ["/en/", "/ar/", "/zh-hans/", "/zh-hant/", "/ro/"] * 10)
-    latency("list of articles", [f"/en/articles/?page={page}" for page in range(1, 21)])
+    latency(figures, "article page", [article.get_absolute_url() for article in sample])
+    latency(figures, "summit page", [event.get_absolute_url() for event in Event.objects.all()] * 3)
+    latency(figures, "home page", ["/en/", "/ar/", "/zh-hans/", "/zh-hant/", "/ro/"] * 10)
+    latency(figures, "list of articles", [f"/en/articles/?page={page}" for page in range(1, 21)])
 
 
-def rate(name: str, unit: str, count: int, work: Callable[[], object]) -> None:
+def rate(figures: Figures, name: str, unit: str, count: int, work: Callable[[], object]) -> None:
     start = time.perf_counter()
     work()
     seconds = time.perf_counter() - start
-    print(f"{name:34}{seconds:9.2f} s    {count / seconds:9.2f} {unit} a second")
+    figures.add(name, f"{seconds:9.2f} s {count / seconds:9.2f} {unit} a second")
 
 
-def latency(name: str, addresses: list[str]) -> None:
+def latency(figures: Figures, name: str, addresses: list[str]) -> None:
     client = Client()
 
     def get(address: str) -> None:
         answer = client.get(address)
         assert answer.status_code == 200, f"{answer.status_code}: {address}"
 
-    timed(name, get, addresses)
+    timed(figures, name, get, addresses)
 
 
-def timed(name: str, work: Callable[[str], object], arguments: list[str]) -> None:
+def timed(figures: Figures, name: str, work: Callable[[str], object], arguments: list[str]) -> None:
     """The first call warms what a server has warm; it is left out."""
     times = []
     work(arguments[0])
@@ -105,7 +130,7 @@ def timed(name: str, work: Callable[[str], object], arguments: list[str]) -> Non
         work(argument)
         times.append((time.perf_counter() - start) * 1000)
     p95 = statistics.quantiles(times, n=20)[-1]
-    print(f"{name:34}p50 {statistics.median(times):7.1f} ms    p95 {p95:7.1f} ms")
+    figures.add(name, f"p50 {statistics.median(times):7.1f} ms p95 {p95:7.1f} ms")
 
 
 def write_pages(folder: Path, articles: Iterable[Article]) -> list[str]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from search.analysis import ANALYZERS
-from search.query import And, Concept, Node, Or, Word
+from search.lexer import MARKS
+from search.query import And, Concept, Node, Or, Phrase, Word
 from search.reading import Tokens, analysed, read
 
 
@@ -29,10 +30,14 @@ class Names:
     def __init__(self, names: Iterable[Name]):
         self.slugs: dict[str, dict[Tokens, list[str]]] = {language: {} for language in ANALYZERS}
         self.texts: dict[str, dict[str, dict[Tokens, str]]] = {}
+        # Those that bear quotation marks of the query language: “直通乌镇”全球互联网大赛.
+        self.with_quotes: dict[str, set[Tokens]] = {language: set() for language in ANALYZERS}
         for name in names:
             whole = read(name.text, name.language)
             if not whole:
                 continue
+            if any(mark in name.text for mark in MARKS):
+                self.with_quotes[name.language].add(whole)
             without_stop_words = analysed(name.text, name.language)
             for tokens in {whole, without_stop_words if len(without_stop_words) > 1 else whole}:
                 holders = self.slugs[name.language].setdefault(tokens, [])
@@ -128,13 +133,25 @@ def matches(parts: tuple[Node, ...], names: Names, interface: str, off: frozense
 
 
 def readings(parts: tuple[Node, ...], names: Names, language: str, off: frozenset[str]) -> Iterator[Match]:
-    """Every stretch of neighbouring plain words that is a name in one language, stop words read or passed over."""
+    """Every stretch of neighbouring plain words that is a name in one language, stop words read or passed over.
+
+    Quoted words stay as typed, but for a name that bears the quotation marks itself and is typed as a whole.
+    """
     for reading in (read, analysed):
         words = [reading(part.text, language) if is_plain(part) else None for part in parts]
-        yield from stretches(words, names, language, off)
+        yield from (match for match, _tokens in stretches(words, names, language, off))
+    quoted = {place for place, part in enumerate(parts) if is_quoted(part)}
+    if quoted and len(quoted) < len(parts):
+        words = [read(part.text, language) if is_plain(part) or is_quoted(part) else None for part in parts]
+        for match, tokens in stretches(words, names, language, off):
+            held = quoted.intersection(range(match.first, match.last + 1))
+            if 0 < len(held) <= match.last - match.first and tokens in names.with_quotes[language]:
+                yield match
 
 
-def stretches(words: list[Tokens | None], names: Names, language: str, off: frozenset[str]) -> Iterator[Match]:
+def stretches(
+    words: list[Tokens | None], names: Names, language: str, off: frozenset[str]
+) -> Iterator[tuple[Match, Tokens]]:
     for first in range(len(words)):
         tokens: Tokens = ()
         for last in range(first, len(words)):
@@ -143,7 +160,7 @@ def stretches(words: list[Tokens | None], names: Names, language: str, off: froz
                 break
             tokens += own
             if own and words[first] and (terms := names_in(tokens, names, language, off, alone=first == last)):
-                yield Match(first, last, language, terms)
+                yield Match(first, last, language, terms), tokens
 
 
 def names_in(
@@ -167,3 +184,7 @@ def names_in(
 
 def is_plain(part: Node) -> TypeGuard[Word]:
     return isinstance(part, Word) and not part.title
+
+
+def is_quoted(part: Node) -> TypeGuard[Phrase]:
+    return isinstance(part, Phrase) and not part.title

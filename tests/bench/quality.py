@@ -8,19 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import mean
-from typing import Any
 
-from django.conf import settings
 from django.test import override_settings
 
-from articles.languages import BY_CODE
-from articles.starter.read import read_archive
 from search.evaluation.collection import read
 from search.evaluation.contract import check
 from search.evaluation.evaluate import BRIDGE, LEXICAL, MEANING, Measured, evaluate
 from search.semantic.legs import configured
 from tests.bench.figures import Figures
-from tests.gates.questions import starter
+from tests.gates.own import bridges, starter
 
 
 def main(arguments: list[str]) -> None:
@@ -69,15 +65,3 @@ def contract(given: Path | None) -> Iterator[Path]:
         path = Path(folder) / "contract.json"
         path.write_text(json.dumps({"bridge": list(bridges())}), encoding="utf-8")
         yield path
-
-
-def bridges() -> Iterator[dict[str, Any]]:
-    """A row for each term whose preferred names all stand for it in search."""
-    terms: dict[str, dict[str, str]] = {}
-    for label in read_archive(settings.BASE_DIR / "fixtures").labels:
-        if label["bridge"] and label["type"] == "preferred":
-            terms.setdefault(label["term"], {})[label["language"]] = label["text"]
-    for names in terms.values():
-        if len(names) > 1:
-            documents = {BY_CODE[code].analysis: name for code, name in names.items()}
-            yield {"queries": list(names.values()), "documents": documents}

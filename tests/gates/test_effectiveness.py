@@ -17,7 +17,7 @@ from search.semantic import meaning
 from search.semantic.encoders import BUNDLED
 from search.semantic.legs import configured
 from tests.gates import evaluation
-from tests.gates.questions import starter
+from tests.gates.own import starter
 
 EVAL_DIR = os.environ.get("WIC_EVAL_DIR", "")
 

@@ -18,7 +18,9 @@ from articles.languages import BY_CODE, CODES
 from articles.starter.load import load
 from articles.starter.read import read_archive
 from search import engine, lifecycle
+from search.evaluation.contract import check
 from search.request import SearchRequest
+from tests.gates.own import bridges
 
 NAMES = [json.loads(line) for line in (Path(__file__).parent / "data" / "names.jsonl").read_text("utf-8").splitlines()]
 
@@ -57,3 +59,11 @@ def test_names_find_what_tells_of_them_in_all_languages(archive):
     # Measured: 0.975 and 0.962.
     assert mean(recall.values()) >= 0.95
     assert mean(precision.values()) >= 0.9
+
+
+def test_every_name_of_a_term_finds_every_other(tmp_path):
+    path = tmp_path / "contract.json"
+    path.write_text(json.dumps({"bridge": list(bridges())}), encoding="utf-8")
+    found = check(path)["bridge"]
+    assert found.failed == []
+    assert found.passed > 300

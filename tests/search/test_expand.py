@@ -27,6 +27,8 @@ NAMES = Names(
         Name("jack", "ar", "جاك ما"),
         Name("onu", "ro", "ONU"),
         Name("house", "en", "house of the sun"),
+        Name("contest", "zh", "“直通桥镇”全球大赛"),
+        Name("contest", "ro", "Concursul „Direct la pod”"),
     ]
 )
 
@@ -55,6 +57,23 @@ def named(query: str, interface: str = "en", off: frozenset[str] = frozenset()) 
     ],
 )
 def test_names_are_recognised_in_every_form(query, slugs):
+    assert named(query) == slugs
+
+
+@pytest.mark.parametrize(
+    ("query", "slugs"),
+    [
+        ("“直通桥镇”全球大赛", ["contest"]),
+        ("「直通橋鎮」全球大賽", ["contest"]),
+        ("rain Concursul „Direct la pod” art", ["rain", "contest", "art", "craft"]),
+        ('concurs "direct la pod"', ["contest"]),
+        ("concursul direct la pod", ["contest"]),
+        ('"Concursul direct la pod"', []),
+        ('"stone" bridge', []),  # this name bears no quotation marks: they are the reader's
+        ('concurs title:"direct la pod"', []),
+    ],
+)
+def test_a_name_with_quotation_marks_is_recognised_as_it_is_written(query, slugs):
     assert named(query) == slugs
 
 

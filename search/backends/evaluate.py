@@ -1,6 +1,6 @@
 """Evaluates a query in one language, segment by segment: documents with their scores.
 
-Sets at a time, instead of Whoosh's matchers, which step from document to document through layers of Python calls.
+Arrays at a time, instead of Whoosh's matchers, which step from document to document through layers of Python calls.
 """
 
 import datetime
@@ -9,16 +9,28 @@ from functools import reduce
 from heapq import nlargest
 from operator import itemgetter
 
+import numpy as np
 from whoosh.util.times import datetime_to_long
 
 from articles.languages import LANGUAGES
 from search.backends.matching import matches
 from search.backends.schema import text_field
+from search.backends.scores import (
+    NOTHING,
+    Floats,
+    Integers,
+    Scores,
+    best_of,
+    in_all,
+    in_any,
+    located,
+    nought,
+    within,
+    without,
+)
 from search.backends.scoring import K1, TITLE_WEIGHT, idf, saturation
-from search.backends.segment import Segment, bits, numbers
+from search.backends.segment import Segment, flags
 from search.query import And, Best, Closer, Filter, Most, Needle, Needles, Node, Not, Or, Pairs, Published
-
-Scores = dict[int, float]  # by document number within the segment
 
 # Of a long query the rarest words, and the rarest pairs of a run of Chinese, are sought: each costs time, and beyond
 # these nDCG@10 moves by less than 0.001 (XQuAD, MLQA).
@@ -34,7 +46,7 @@ class LanguageSearch:
         codes = [known.code for known in LANGUAGES if known.analysis == language]
         self.documents = [segment.live & having(segment, "lang", codes) for segment in segments]
         self.count = sum(documents.bit_count() for documents in self.documents)
-        self.norms: dict[str, list[float]] = {}
+        self.norms: dict[str, Floats] = {}
         self.frequencies: dict[tuple[str, str], int] = {}
 
     def run(self, tree: Node | None, allowed: list[int]) -> Iterator[tuple[int, Scores]]:
@@ -48,18 +60,19 @@ class LanguageSearch:
         """Adds to the scores of the best documents what `looks` finds in them."""
         if not looks:
             return
-        best = nlargest(SECOND_LOOK, (score for _number, scores in found for score in scores.values()))
-        for number, scores in found if best else ():
-            chosen = sorted(document for document, score in scores.items() if score >= best[-1])
+        every = np.concatenate([scores.values for _number, scores in found]) if found else np.empty(0)
+        least = np.partition(every, -SECOND_LOOK)[-SECOND_LOOK] if len(every) > SECOND_LOOK else -np.inf
+        for number, (documents, values) in found:
+            chosen = documents[values >= least]
             segment = SegmentSearch(self, self.segments[number], 0)
-            for look in looks:
-                for document, score in segment.needle(look.needle, chosen).items():
-                    scores[document] += look.weight * score
+            gained = [(look.weight, segment.needle(look.needle, chosen)) for look in looks]
+            for weight, scores in gained:
+                values[np.searchsorted(documents, scores.documents)] += weight * scores.values
 
-    def norm(self, field: str) -> list[float]:
+    def norm(self, field: str) -> Floats:
         if field not in self.norms:
             total = sum(segment.facts.totals.get(field, 0) for segment in self.segments)
-            self.norms[field] = saturation(total, self.count)
+            self.norms[field] = np.array(saturation(total, self.count))
         return self.norms[field]
 
     def rarity(self, needle: Needle) -> float:
@@ -110,104 +123,79 @@ class SegmentSearch:
     """One segment; `universe` is the set of documents that may be found at all."""
 
     def __init__(self, search: LanguageSearch, segment: Segment, universe: int):
-        self.search, self.segment, self.universe = search, segment, universe
+        self.search, self.segment = search, segment
+        self.universe = flags(universe, segment.facts.count)
 
     def run(self, tree: Node | None) -> Scores:
         if tree is None:
-            return self.unscored(self.universe)
-        found = self.scores(tree)
-        octets = self.universe.to_bytes(self.segment.facts.count // 8 + 1, "little")
-        return {number: score for number, score in found.items() if octets[number >> 3] >> (number & 7) & 1}
+            return nought(np.flatnonzero(self.universe))
+        return within(self.scores(tree), self.universe)
 
     def scores(self, node: Node) -> Scores:
         """Documents that match; those outside the universe may be among them."""
         match node:
             case Needles(parts):
-                return together([self.needle(part) for part in parts])
+                return in_all([self.needle(part) for part in parts])
             case And(parts):
                 return self.conjunction(parts)
             case Most(parts, share):
                 return self.most(parts, share)
             case Or(parts):
-                added: Scores = {}
-                for part in parts:
-                    for number, score in self.scores(part).items():
-                        added[number] = added.get(number, 0.0) + score
-                return added
+                return in_any([self.scores(part) for part in parts])
             case Best(parts):
-                best: Scores = {}
-                for part in parts:
-                    for number, score in self.scores(part).items():
-                        best[number] = max(score, best.get(number, 0.0))
-                return best
+                return best_of([self.scores(part) for part in parts])
             case Not(part):
-                return self.unscored(self.universe & ~bits(self.scores(part)))
+                return without(nought(np.flatnonzero(self.universe)), self.scores(part).documents)
             case Filter(name, values):
-                return self.unscored(self.universe & having(self.segment, name, values))
+                chosen = flags(having(self.segment, name, values), self.segment.facts.count)
+                return nought(np.flatnonzero(self.universe & chosen))
             case Published(first, last):
                 return self.published(first, last)
             case _:
                 raise TypeError(f"{node!r} has not been read in a language")
 
     def conjunction(self, parts: tuple[Node, ...]) -> Scores:
-        wanted = [part for part in parts if not isinstance(part, Not)]
-        found = together([self.scores(part) for part in wanted]) if wanted else self.unscored(self.universe)
+        wanted = [self.scores(part) for part in parts if not isinstance(part, Not)]
+        found = in_all(wanted) if wanted else nought(np.flatnonzero(self.universe))
         for part in parts:
             if isinstance(part, Not):
-                for number in self.scores(part.part).keys() & found.keys():
-                    del found[number]
+                found = without(found, self.scores(part.part).documents)
         return found
 
     def most(self, parts: tuple[Node, ...], share: float) -> Scores:
         if share == 1:
-            return together([self.scores(part) for part in parts])
+            return in_all([self.scores(part) for part in parts])
         sought, whole = self.search.weighed(parts)
-        added: Scores = {}
-        held: Scores = {}
-        for part, weight in sought:
-            for number, score in self.scores(part).items():
-                added[number] = added.get(number, 0.0) + score
-                held[number] = held.get(number, 0.0) + weight
-        enough = share * whole - 1e-9
-        return {number: score for number, score in added.items() if held[number] >= enough}
+        found = [self.scores(part) for part, _weight in sought]
+        weights = [
+            Scores(scores.documents, np.full(len(scores.documents), weight))
+            for scores, (_part, weight) in zip(found, sought, strict=True)
+        ]
+        documents, held = in_any(weights)
+        enough = held >= share * whole - 1e-9
+        return Scores(documents[enough], in_any(found).values[enough])
 
-    def needle(self, needle: Needle, among: Sequence[int] | None = None) -> Scores:
+    def needle(self, needle: Needle, among: Integers | None = None) -> Scores:
         """The documents that hold the needle; `among` (ascending), if given, are all that are looked at."""
-        language, facts = self.search.language, self.segment.facts
-        field = text_field(needle.kind, language, title=needle.title)
+        field = text_field(needle.kind, self.search.language, title=needle.title)
         documents, counts = matches(self.segment, field, needle.slots, among)
-        if not documents:
-            return {}
-        in_title: dict[int, int] = {}
+        if not len(documents):
+            return NOTHING
+        weights = counts.astype(np.float64)
         if not needle.title:
-            title = text_field(needle.kind, language, title=True)
-            in_title = dict(zip(*matches(self.segment, title, needle.slots, among), strict=True))
+            title = text_field(needle.kind, self.search.language, title=True)
+            entitled, times = matches(self.segment, title, needle.slots, among)
+            there, places = located(entitled, documents)
+            weights[places] += TITLE_WEIGHT * times[there]
+        lengths = np.frombuffer(self.segment.facts.lengths[field], dtype=np.uint8)[documents]
         gain = self.search.rarity(needle) * (K1 + 1)
-        norm, lengths = self.search.norm(field), facts.lengths[field]
-        scores = {}
-        for number, count in zip(documents, counts, strict=True):
-            weight = count + TITLE_WEIGHT * in_title[number] if number in in_title else count
-            scores[number] = gain * weight / (weight + norm[lengths[number]])
-        return scores
+        return Scores(documents, gain * weights / (weights + self.search.norm(field)[lengths]))
 
     def published(self, first: datetime.date, last: datetime.date) -> Scores:
-        earliest, latest = self.segment.facts.earliest, self.segment.facts.latest
-        start, end = column_value(first), column_value(last)
+        facts = self.segment.facts
         # An undated article has the largest number of all as its earliest day, and so is never found.
-        return {n: 0.0 for n in numbers(self.universe) if earliest[n] <= end and latest[n] >= start}
-
-    @staticmethod
-    def unscored(documents: int) -> Scores:
-        return dict.fromkeys(numbers(documents), 0.0)
-
-
-def together(found: list[Scores]) -> Scores:
-    """The documents in all of `found`, scores added."""
-    if not found:
-        return {}
-    fewest, *others = sorted(found, key=len)
-    common = set(fewest).intersection(*others)
-    return {number: sum(scores[number] for scores in found) for number in common}
+        meets = (np.asarray(facts.earliest) <= column_value(last)) & (np.asarray(facts.latest) >= column_value(first))
+        return nought(np.flatnonzero(self.universe & meets))
 
 
 def having(segment: Segment, facet: str, values: tuple[str, ...] | list[str]) -> int:

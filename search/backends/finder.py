@@ -7,9 +7,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from search.backends.evaluate import LanguageSearch, Scores, having
+from search.backends.evaluate import LanguageSearch, having
 from search.backends.schema import ANALYSES
-from search.backends.segment import Segment, bits
+from search.backends.scores import Scores
+from search.backends.segment import Segment, as_set, bits, flags
 from search.backends.store import Commit
 from search.closer import closer
 from search.facets import FACETS
@@ -130,10 +131,10 @@ def run(commit: Commit, tree: Node | None, allowed: list[int], minimum: bool = T
 def columns(commit: Commit, parts: Iterable[tuple[str, int, Scores]]) -> tuple[NDArray, ...]:
     found: list[list[NDArray]] = [[np.empty(0, dtype=kind)] for kind in ("i8", "U2", "f8", "i8", "i8")]
     for language, place, scores in parts:
-        numbers = np.fromiter(scores, dtype=np.int64, count=len(scores))
+        numbers = scores.documents
         # Rounded, so that the order in which scores were added up never decides a tie.
-        by_words = np.fromiter(scores.values(), dtype=np.float64, count=len(scores)).round(6)
-        where = (np.full(len(scores), language), by_words, np.full(len(scores), place), numbers)
+        by_words = scores.values.round(6)
+        where = (np.full(len(numbers), language), by_words, np.full(len(numbers), place), numbers)
         for column, values in zip(found, (keys_of(commit.segments[place])[numbers], *where), strict=True):
             column.append(values)
     return tuple(np.concatenate(column) for column in found)
@@ -142,19 +143,6 @@ def columns(commit: Commit, parts: Iterable[tuple[str, int, Scores]]) -> tuple[N
 def keys_of(segment: Segment) -> NDArray[np.int64]:
     """The primary keys of all documents of a segment, struck-out ones included."""
     return np.asarray(segment.facts.keys).astype(np.int64, copy=False)
-
-
-def as_set(numbers: NDArray[np.int64], count: int) -> int:
-    """Of `count` documents those with these numbers, as an integer: bit n is document n."""
-    there = np.zeros(count, dtype=bool)
-    there[numbers] = True
-    return int.from_bytes(np.packbits(there, bitorder="little").tobytes(), "little")
-
-
-def flags(documents: int, count: int) -> NDArray[np.bool_]:
-    """The reverse of `as_set`."""
-    octets = np.frombuffer(documents.to_bytes(count // 8 + 1, "little"), dtype=np.uint8)
-    return np.unpackbits(octets, bitorder="little")[:count].astype(bool)
 
 
 def selected(segment: Segment, chosen: Chosen) -> int:

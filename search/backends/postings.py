@@ -4,7 +4,7 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -27,19 +27,6 @@ class Postings:
     def starts(self) -> list[int]:
         """Where the places of each document begin."""
         return list(accumulate(self.counts, initial=0))
-
-    def counted(self, among: Sequence[int] | None) -> Iterator[tuple[int, int]]:
-        """Documents with the number of times; `among` (ascending), if given, are all that are looked at."""
-        if among is None:
-            yield from zip(self.ids, self.counts, strict=True)
-            return
-        at = 0
-        for document in among:
-            at = bisect_left(self.ids, document, at)
-            if at == len(self.ids):
-                return
-            if self.ids[at] == document:
-                yield document, self.counts[at]
 
     def places_in(self, document: int) -> array:
         """The places of the term in one document; none where it does not stand in it."""

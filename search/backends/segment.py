@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
@@ -102,11 +104,21 @@ def bits(numbers: Iterable[int]) -> int:
 
 def numbers(documents: int) -> list[int]:
     """The numbers in a set of documents, ascending."""
-    octets = documents.to_bytes((documents.bit_length() + 7) // 8, "little")
-    return [at * 8 + bit for at, octet in enumerate(octets) if octet for bit in BITS[octet]]
+    return np.flatnonzero(flags(documents, documents.bit_length())).tolist()
 
 
-BITS = [[bit for bit in range(8) if octet >> bit & 1] for octet in range(256)]
+def as_set(numbers: NDArray[np.int64], count: int) -> int:
+    """Of `count` documents those with these numbers, as an integer: bit n is document n."""
+    there = np.zeros(count, dtype=bool)
+    there[numbers] = True
+    return int.from_bytes(np.packbits(there, bitorder="little").tobytes(), "little")
+
+
+def flags(documents: int, count: int) -> NDArray[np.bool_]:
+    """The reverse of `as_set`."""
+    octets = np.frombuffer(documents.to_bytes(count // 8 + 1, "little"), dtype=np.uint8)
+    return np.unpackbits(octets, bitorder="little")[:count].astype(bool)
+
 
 remembered: dict[tuple[str, str], Facts] = {}
 reading = threading.Lock()

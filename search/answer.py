@@ -71,7 +71,8 @@ def weighed(
     words_only = request.as_typed or request.words_only or named_whole or not is_prose(typed)
     allowed: Collection[int] | NDArray[np.int64] = () if words_only else candidates(found, typed, hidden)
     # Of what is near in meaning the words count too, few as they are: they decide among articles that are equally near.
-    any_words = found if words_only else lifecycle.backend().find(widened, (), hidden, minimum=False)
+    alone = words_only or not meaning.configured().legs
+    any_words = found if alone else lifecycle.backend().find(widened, (), hidden, minimum=False)
     if not np.isin(found.keys, any_words.keys).all():  # the index has changed between the two looks
         any_words = found
     meant = ranked(any_words, typed, widened, allowed, request.sort == OWN_FIRST, hits=found.keys)

@@ -39,9 +39,12 @@ class Snippet:
 
 
 class Highlighter:
-    """Marks the words and phrases `sought` in texts of one article language (`code`)."""
+    """Marks the words and phrases `sought` in texts of one article language (`code`).
 
-    def __init__(self, sought: Sequence[Leaf], code: str):
+    A window with all of one of the `ways` to answer the query needs no better one; by default that is all of it.
+    """
+
+    def __init__(self, sought: Sequence[Leaf], code: str, ways: Sequence[Sequence[Leaf]] = ()):
         self.language = BY_CODE[code].analysis
         # Stop words are marked only where nothing else was sought, as they are sought.
         self.leaves = [leaf_needles(leaf, self.language) for leaf in sought]
@@ -50,6 +53,10 @@ class Highlighter:
         if not any(self.leaves):
             typed = [leaf for leaf in sought if not isinstance(leaf, Concept)]
             self.leaves = [needles("exact", leaf, self.language).parts for leaf in typed]
+            sought, ways = typed, ()
+        in_texts = {n for n, parts in enumerate(self.leaves) if any(not needle.title for needle in parts)}
+        numbered = [in_texts.intersection(map(sought.index, way)) for way in ways or [sought]]
+        self.enough = [way for way in numbered if way]
 
     def title(self, text: str) -> Snippet:
         spans = self.spans(text, title=True)
@@ -57,9 +64,9 @@ class Highlighter:
 
     def snippet(self, paragraphs: Iterable[str]) -> Snippet:
         """The best window of a text: the one with the most of what was sought, the first of equals."""
-        wanted = len({n for n, leaf in enumerate(self.leaves) if any(not needle.title for needle in leaf)})
         width = WIDTHS[self.language]
         best: tuple[tuple[int, int, int], str, int, list[Span]] | None = None
+        held: set[int] = set()  # the leaves in the best window
         opening, read = "", 0
         for paragraph in paragraphs:
             opening = opening or paragraph
@@ -67,11 +74,12 @@ class Highlighter:
             for first in spans:
                 within = [span for span in spans if first.start <= span.start and span.end <= first.start + width]
                 stretch = max((span.end - span.start for span in within if span.leaf in self.cut), default=0)
-                worth = (len({span.leaf for span in within}), stretch, min(len(within), 3))
+                leaves = {span.leaf for span in within}
+                worth = (len(leaves), stretch, min(len(within), 3))
                 if best is None or worth > best[0]:
-                    best = (worth, paragraph, first.start, spans)
+                    best, held = (worth, paragraph, first.start, spans), leaves
             read += len(paragraph)
-            if read > MAX_READ or (best and best[0][0] == wanted and not self.cut):
+            if read > MAX_READ or (not self.cut and any(way <= held for way in self.enough)):
                 break
         if best is None:
             return Snippet(window(opening, 0, width, []), ())

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from articles.models import Article
 from search.highlight import Highlighter, Snippet
-from search.query import Node, sought
+from search.query import Node, alternatives, sought
 from search.reasons import LABELS, reasons
 from search.results import Hit, Reason
 from search.semantic.making import meant_text
@@ -15,7 +15,7 @@ from search.semantic.meaning import Meant
 def hits(articles: list[Article], tree: Node | None, meant: Meant | None = None) -> tuple[Hit, ...]:
     """One hit an article, in the same order; only what may be shown of a text is read."""
     leaves = sought(tree)
-    marker = lru_cache(maxsize=None)(lambda language: Highlighter(leaves, language))
+    marker = lru_cache(maxsize=None)(lambda language: Highlighter(leaves, language, alternatives(tree)))
     meaning = Reason("meaning", str(LABELS["meaning"]))
     found = []
     for article in articles:

@@ -1,19 +1,23 @@
-"""Facets as the page shows them: values with counts become translated labels with addresses, in three queries."""
+"""Facets as the page shows them: values with counts become translated labels with addresses, in two queries."""
 
 from collections.abc import Mapping
 
 from articles import interface
-from articles.models import Article, Source, Term
+from articles.models import Article, Label, Source, Term
+from articles.queries import preferred_names
 from articles.wording import source_in_words
 from search.facets import FACETS, FacetField
+from search.remembered import Remembered, last_change
 from search.request import SearchRequest
 from search.results import Facet, FacetValue
 
 OPEN = 8  # values that stand open
 SHOWN = 60  # values listed at all; a search narrows them
-Label = tuple[str, str]  # text, and code of its language
+Name = tuple[str, str]  # text, and code of its language
 NAMED = ("event", "speaker", "topic")
 
+# Interface language -> slug -> the term's name there: to read sixty people with all their names took 0.1 s a page.
+names: Remembered[dict[str, dict[str, Name]]] = Remembered(lambda: last_change(Label), dict)
 # Facet name -> value -> count; None where the count is not known.
 Counts = Mapping[str, Mapping[str, int | None]]
 
@@ -40,7 +44,7 @@ def ordered(
 
 
 def facet_of(
-    facet: FacetField, values: list[tuple[str, int | None]], labels: dict[str, Label], request: SearchRequest
+    facet: FacetField, values: list[tuple[str, int | None]], labels: dict[str, Name], request: SearchRequest
 ) -> Facet:
     shown = tuple(
         FacetValue(
@@ -56,10 +60,10 @@ def facet_of(
     return Facet(facet.name, str(facet.title), shown[:OPEN], shown[OPEN:])
 
 
-def labelled(values: dict[str, list[str]]) -> dict[str, dict[str, Label]]:
+def labelled(values: dict[str, list[str]]) -> dict[str, dict[str, Name]]:
     """Facet name -> value -> label; a value that nothing is known of is its own label."""
     here = interface.interface_language().code
-    found: dict[str, dict[str, Label]] = {
+    found: dict[str, dict[str, Name]] = {
         name: {value: (value, here) for value in listed} for name, listed in values.items()
     }
     kinds = dict(Article.Kind.choices)
@@ -68,11 +72,11 @@ def labelled(values: dict[str, list[str]]) -> dict[str, dict[str, Label]]:
     languages = interface.locale().languages
     for value in values["lang"]:
         found["lang"][value] = (languages.get(value.replace("-", "_"), value), here)
-    slugs = {slug for name in NAMED for slug in values[name]}
-    for term in Term.objects.filter(slug__in=slugs).with_labels() if slugs else ():
-        for name in NAMED:
-            if term.slug in found[name]:
-                found[name][term.slug] = term.name_in()
+    known = names.value()
+    if here not in known:
+        known[here] = {term.slug: term.name_in() for term in Term.objects.prefetch_related(preferred_names())}
+    for name in NAMED:
+        found[name] |= {slug: known[here][slug] for slug in found[name] if slug in known[here]}
     for source in Source.objects.filter(slug__in=values["source"]) if values["source"] else ():
         own = source.kind == Source.Kind.ARCHIVE
         found["source"][source.slug] = (source_in_words(source), here if own else source.name_language)

@@ -4,6 +4,7 @@ The engine is never told in which language a query is typed: every query is read
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from search.backends.schema import analyzer
 from search.query import And, Best, Concept, Leaf, Most, Needle, Needles, Node, Not, Or, Pairs, Phrase, Word, is_name
@@ -109,7 +110,7 @@ def read_whole(node: Node, language: str) -> Node:
         case Phrase():
             return needles("exact", node, language)
         case Concept():
-            return Best(tuple(concept_needles(node, language)))
+            return Best(fewest_needles(node, language))
         case Not(part):
             return Not(read_whole(part, language))
         case And(parts):
@@ -126,10 +127,29 @@ def word_needles(word: Word, language: str) -> Needles | None:
     return found if found.parts else None
 
 
-def concept_needles(concept: Concept, language: str) -> list[Needles]:
+@lru_cache(maxsize=4096)
+def concept_needles(concept: Concept, language: str) -> tuple[Needles, ...]:
     """One for each of the concept's names in the language; none where it has no name there."""
     names = dict(concept.names).get(language, ())
-    return [found for name in names if (found := name_needles(name, language)).parts]
+    return tuple(dict.fromkeys(found for name in names if (found := name_needles(name, language)).parts))
+
+
+@lru_cache(maxsize=4096)
+def fewest_needles(concept: Concept, language: str) -> tuple[Needles, ...]:
+    """The same without names that hold another one of them, and so stand nowhere where that does not stand."""
+    every = concept_needles(concept, language)
+    return tuple(one for one in every if not any(holds(one, other) for other in every if other != one))
+
+
+def holds(one: Needles, other: Needles) -> bool:
+    """Whether the phrase `other` stands in the phrase `one`."""
+    if len(one.parts) != 1 or len(other.parts) != 1 or one.parts[0].kind != other.parts[0].kind:
+        return False
+    long, short = one.parts[0].slots, other.parts[0].slots
+    rows = [
+        tuple((distance - start, terms) for distance, terms in long[at:]) for at, (start, _terms) in enumerate(long)
+    ]
+    return any(row[: len(short)] == short for row in rows)
 
 
 def name_needles(name: str, language: str) -> Needles:

@@ -160,3 +160,8 @@ def sought(node: Node | None) -> tuple[Leaf, ...]:
             return tuple(dict.fromkeys(leaf for part in parts for leaf in sought(part)))
         case _:
             return ()
+
+
+def alternatives(node: Node | None) -> tuple[tuple[Leaf, ...], ...]:
+    """What is sought, by ways to answer the query: as typed, and as what it names."""
+    return tuple(map(sought, node.parts)) if isinstance(node, Or) else (sought(node),)

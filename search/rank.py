@@ -121,9 +121,11 @@ def meant(meaning: Floats, gained: Floats, order: Floats, languages: Texts, allo
 
     `gained`: by support; `words`: whether there are hits by words. `meaning` is NaN where no leg has read an article.
     """
+    hits = np.zeros(len(meaning), dtype=bool)
+    if not allowed.any():
+        return hits
     known = np.nan_to_num(meaning, nan=-np.inf)
     chance = by_chance(languages)
-    hits = np.zeros(len(meaning), dtype=bool)
     if not words and not (known >= DOOR + chance).any():
         return hits
     evidence = known + gained / 2
@@ -142,11 +144,12 @@ def interleaved(scores: Floats, languages: Texts, keys: Integers, own: str, own_
     the key added last, so that pages are stable.
     """
     by_score = np.lexsort((-keys, -scores))
+    languages = languages[by_score]
     rounds = np.empty(len(keys), dtype=np.int64)
     for language in np.unique(languages):
-        here = by_score[languages[by_score] == language]
-        rounds[here] = np.arange(len(here))
+        here = languages == language
+        rounds[here] = np.arange(here.sum())
     foreign = languages != own
     if own_first:
         rounds = np.where(foreign, rounds + len(keys), rounds)
-    return keys[np.lexsort((-keys, -scores, foreign, rounds))]
+    return keys[by_score[np.argsort(2 * rounds + foreign, kind="stable")]]

@@ -17,7 +17,7 @@ from articles.models.canonical import CanonicalField
 from articles.models.dates import Dated
 from articles.models.event import Event
 from articles.models.source import Source
-from articles.models.term import Term
+from articles.models.term import Label, Term
 
 # Crockford's alphabet: no I, L, O, U, so that an id read aloud or copied by hand stays right.
 ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -73,7 +73,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_lists(self):
         """With what a line in a list shows, in a fixed number of queries."""
-        return self.select_related("source", "event").prefetch_related("event__labels")
+        names = Label.objects.filter(type=Label.Type.PREFERRED)
+        return self.select_related("source", "event").prefetch_related(models.Prefetch("event__labels", names))
 
 
 class Article(Dated):

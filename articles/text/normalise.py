@@ -30,6 +30,7 @@ class Normalised:
     ends: Sequence[int]
 
 
+@lru_cache(maxsize=8)  # a text is analysed in several ways, one after another
 def normalised(text: str) -> Normalised:
     """NFKC, case folded, digits in ASCII, apostrophes and hyphens alike; gone are marks that are no part of a letter
     and all invisible characters (control, zero-width, bidi, soft hyphen) and tatweel. Line ends and tabs stay.

@@ -5,7 +5,7 @@ Arrays at a time, instead of Whoosh's matchers, which step from document to docu
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import cache, reduce
 from heapq import nlargest
 from operator import itemgetter
 
@@ -13,17 +13,16 @@ import numpy as np
 from whoosh.util.times import datetime_to_long
 
 from articles.languages import LANGUAGES
-from search.backends.matching import matches
+from search.arrays import Integers, located
+from search.backends.matching import Read, matches
 from search.backends.schema import text_field
 from search.backends.scores import (
     NOTHING,
     Floats,
-    Integers,
     Scores,
     best_of,
     in_all,
     in_any,
-    located,
     nought,
     within,
     without,
@@ -46,15 +45,17 @@ class LanguageSearch:
         codes = [known.code for known in LANGUAGES if known.analysis == language]
         self.documents = [segment.live & having(segment, "lang", codes) for segment in segments]
         self.count = sum(documents.bit_count() for documents in self.documents)
+        # The names of one term share words: each is read once.
+        self.reads: list[Read] = [cache(segment.postings) for segment in segments]
         self.norms: dict[str, Floats] = {}
         self.frequencies: dict[tuple[str, str], int] = {}
 
     def run(self, tree: Node | None, allowed: list[int]) -> Iterator[tuple[int, Scores]]:
         """For each segment its number and what was found among the documents allowed in it; no tree finds all."""
-        for number, segment in enumerate(self.segments):
-            universe = self.documents[number] & allowed[number]
+        for number, documents in enumerate(self.documents):
+            universe = documents & allowed[number]
             if universe:
-                yield number, SegmentSearch(self, segment, universe).run(tree)
+                yield number, SegmentSearch(self, number, universe).run(tree)
 
     def second_look(self, found: list[tuple[int, Scores]], looks: Sequence[Closer]) -> None:
         """Adds to the scores of the best documents what `looks` finds in them."""
@@ -64,7 +65,7 @@ class LanguageSearch:
         least = np.partition(every, -SECOND_LOOK)[-SECOND_LOOK] if len(every) > SECOND_LOOK else -np.inf
         for number, (documents, values) in found:
             chosen = documents[values >= least]
-            segment = SegmentSearch(self, self.segments[number], 0)
+            segment = SegmentSearch(self, number, 0)
             gained = [(look.weight, segment.needle(look.needle, chosen)) for look in looks]
             for weight, scores in gained:
                 values[np.searchsorted(documents, scores.documents)] += weight * scores.values
@@ -122,9 +123,9 @@ class LanguageSearch:
 class SegmentSearch:
     """One segment; `universe` is the set of documents that may be found at all."""
 
-    def __init__(self, search: LanguageSearch, segment: Segment, universe: int):
-        self.search, self.segment = search, segment
-        self.universe = flags(universe, segment.facts.count)
+    def __init__(self, search: LanguageSearch, number: int, universe: int):
+        self.search, self.segment, self.read = search, search.segments[number], search.reads[number]
+        self.universe = flags(universe, self.segment.facts.count)
 
     def run(self, tree: Node | None) -> Scores:
         if tree is None:
@@ -178,13 +179,13 @@ class SegmentSearch:
     def needle(self, needle: Needle, among: Integers | None = None) -> Scores:
         """The documents that hold the needle; `among` (ascending), if given, are all that are looked at."""
         field = text_field(needle.kind, self.search.language, title=needle.title)
-        documents, counts = matches(self.segment, field, needle.slots, among)
+        documents, counts = matches(self.read, field, needle.slots, among)
         if not len(documents):
             return NOTHING
         weights = counts.astype(np.float64)
         if not needle.title:
             title = text_field(needle.kind, self.search.language, title=True)
-            entitled, times = matches(self.segment, title, needle.slots, among)
+            entitled, times = matches(self.read, title, needle.slots, among)
             there, places = located(entitled, documents)
             weights[places] += TITLE_WEIGHT * times[there]
         lengths = np.frombuffer(self.segment.facts.lengths[field], dtype=np.uint8)[documents]

@@ -1,6 +1,8 @@
 """Finds over one commit: the query in every language, the chosen facet values, counts, order by date."""
 
-from collections.abc import Collection, Iterable
+import threading
+from collections import OrderedDict
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -113,6 +115,33 @@ def find(
         for place, segment in enumerate(commit.segments):
             allowed[place] &= ~bits(np.flatnonzero(np.isin(keys_of(segment), unseen)).tolist())
     return run(commit, tree, allowed, minimum)
+
+
+class Recent:
+    """The last few answers, shared by the threads of a process: who turns a page or adds a filter asks again.
+
+    They hold while their commit does, and of the commit only what is in memory. At 50,000 articles one takes 3 MB at
+    the most.
+    """
+
+    def __init__(self, most: int):
+        self.most, self.held, self.changing = most, OrderedDict[Hashable, Found](), threading.Lock()
+
+    def get(self, asked: Hashable) -> Found | None:
+        with self.changing:
+            if asked in self.held:
+                self.held.move_to_end(asked)
+            return self.held.get(asked)
+
+    def keep(self, asked: Hashable, found: Found) -> Found:
+        with self.changing:
+            self.held[asked] = found
+            while len(self.held) > self.most:
+                self.held.popitem(last=False)
+        return found
+
+
+recent = Recent(most=16)
 
 
 def run(commit: Commit, tree: Node | None, allowed: list[int], minimum: bool = True) -> Found:

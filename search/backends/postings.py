@@ -8,10 +8,15 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
+import numpy as np
+
+from search.arrays import Integers
+
 # Flags: two bits each for the widths of documents, counts and places; one for whether there are places. Then how many.
 HEADER = struct.Struct("<BI")
 HAS_PLACES = 64
 WIDTHS = "BHI"
+PLACES = 32  # bits
 
 
 class Postings:
@@ -22,6 +27,16 @@ class Postings:
 
     def __init__(self, ids: array, counts: array, places: array):
         self.ids, self.counts, self.places = ids, counts, places
+
+    @cached_property
+    def documents(self) -> Integers:
+        return np.asarray(self.ids).astype(np.int64)
+
+    @cached_property
+    def stands(self) -> Integers:
+        """Where the term stands, ascending: document and place as one number, the place in its lower bits."""
+        places = np.asarray(self.places).astype(np.int64)
+        return (np.repeat(self.documents, np.asarray(self.counts)) << PLACES) + places
 
     @cached_property
     def starts(self) -> list[int]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Integers = NDArray[np.int64]
+from search.arrays import Integers, located
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -41,22 +42,33 @@ def in_any(found: Sequence[Scores]) -> Scores:
     """The documents in any of `found`, scores added."""
     if len(found) < 2:
         return found[0] if found else NOTHING
-    documents, places = np.unique(np.concatenate([scores.documents for scores in found]), return_inverse=True)
-    values = np.zeros(len(documents))
-    np.add.at(values, places, np.concatenate([scores.values for scores in found]))
-    return Scores(documents, values)
+    values = np.zeros(room(found))
+    for scores in found:
+        values[scores.documents] += scores.values
+    return chosen(found, values)
 
 
 def best_of(found: Sequence[Scores]) -> Scores:
-    """The documents in any of `found`, each with its best score."""
+    """The documents in any of `found`, each with its best score; no score is below nought."""
     if len(found) < 2:
         return found[0] if found else NOTHING
-    documents = np.concatenate([scores.documents for scores in found])
-    values = np.concatenate([scores.values for scores in found])
-    order = np.lexsort((values, documents))
-    documents, values = documents[order], values[order]
-    last = np.append(documents[1:] != documents[:-1], len(documents) > 0)[: len(documents)]
-    return Scores(documents[last], values[last])
+    values = np.zeros(room(found))
+    for scores in found:
+        values[scores.documents] = np.maximum(values[scores.documents], scores.values)
+    return chosen(found, values)
+
+
+def room(found: Sequence[Scores]) -> int:
+    """For an array with a place for each document."""
+    return max((int(scores.documents[-1]) + 1 for scores in found if len(scores.documents)), default=0)
+
+
+def chosen(found: Sequence[Scores], values: Floats) -> Scores:
+    there = np.zeros(len(values), dtype=bool)
+    for scores in found:
+        there[scores.documents] = True
+    documents = np.flatnonzero(there)
+    return Scores(documents, values[documents])
 
 
 def without(scores: Scores, documents: Integers) -> Scores:
@@ -68,13 +80,3 @@ def within(scores: Scores, flags: Flags) -> Scores:
     """Those of the documents that are flagged."""
     kept = flags[scores.documents]
     return Scores(scores.documents[kept], scores.values[kept])
-
-
-def located(wanted: Integers, among: Integers) -> tuple[Flags, Integers]:
-    """Which of `wanted` are among the others, and at which places those are; both ascend."""
-    if not len(among):
-        return np.zeros(len(wanted), dtype=bool), np.empty(0, dtype=np.int64)
-    places = np.searchsorted(among, wanted)
-    places[places == len(among)] = 0
-    there = among[places] == wanted
-    return there, places[there]

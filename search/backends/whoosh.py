@@ -27,7 +27,7 @@ from whoosh.fields import Schema
 from search.analysis import VERSION as ANALYSIS_VERSION
 from search.backends import writing
 from search.backends.files import DamagedIndex
-from search.backends.finder import Chosen, Found, find
+from search.backends.finder import Chosen, Found, find, recent
 from search.backends.queryset import haystack_search
 from search.backends.schema import build_schema, document, fingerprint
 from search.backends.store import Commit, Store
@@ -97,8 +97,9 @@ class WhooshBackend(HaystackWhooshBackend):
         Without the `minimum` that makes an article a hit, those that hold any of the words.
         """
         commit = self.commit()
+        asked = (commit.folder, commit.number, tree, chosen, frozenset(hidden), minimum)
         try:
-            return find(commit, tree, chosen, hidden, minimum)
+            return recent.get(asked) or recent.keep(asked, find(commit, tree, chosen, hidden, minimum))
         except Exception as error:  # altered bytes can raise anything, and a search must have an answer
             logger.exception("search failed in index %s", commit.folder.name)
             self.generations.suspect(commit.folder, repr(error))

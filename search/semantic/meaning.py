@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search import rank
+from search.arrays import union
 from search.semantic.asking import Asked, asked
 from search.semantic.encoders import ALL_LANGUAGES, SENTENCE
 from search.semantic.language import query_language
@@ -95,7 +96,7 @@ def find(
     one = weigh(text, interface, typed, sure)
     gained = support_of(one)
     order = one.scores + gained
-    public = np.isin(one.keys, np.asarray(allowed, dtype=np.int64))
+    public = np.isin(one.keys, np.asarray(allowed, dtype=np.int64)) if len(allowed) else np.zeros(len(one.keys), bool)
     found = np.isin(one.keys, typed.keys if typed.hits is None else typed.hits)
     if unlimited:
         meant = public
@@ -139,7 +140,7 @@ def weigh(text: str, interface: str, typed: Typed, sure: bool = False) -> Weighe
         Closeness(one, snapshot, snapshot.dots(one.space.neutral(one.vector[None]))[:, 0])
         for one, snapshot in zip(legs, read.snapshots, strict=True)
     )
-    keys = np.union1d(read.keys, typed.keys)
+    keys = union(read.keys, typed.keys)
     languages, words, bridged = gathered(read, keys, typed)
     meaning = meaning_of(read, closeness, own, keys)
     scores = rank.fused(meaning, rank.shares(words, languages), (languages == own) | bridged)

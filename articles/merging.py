@@ -19,6 +19,7 @@ from articles.models import (
     Statement,
     Term,
 )
+from articles.recording import recorded, settle
 from articles.relinking import queue_for
 
 
@@ -128,7 +129,8 @@ def merge_articles(kept: Article, dropped: Article) -> None:
         raise MergeError(_("An article cannot be merged with itself."))
     if kept.language != dropped.language:
         raise MergeError(_("Only articles in one language can be merged; in two they are versions of one story."))
-    with transaction.atomic():
+    with recorded(kept):
+        settle(dropped)
         has = set(kept.captures.values_list("sha256", "captured"))
         for capture in Capture.objects.filter(article=dropped):
             if (capture.sha256, capture.captured) not in has:

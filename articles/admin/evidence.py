@@ -8,6 +8,7 @@ from articles.admin.keys import Keyed
 from articles.ingest.reasons import REASON_LABELS, reason_label
 from articles.models import Article, Capture, Mention, Note, Proposal, Removal
 from articles.models.term import Term
+from articles.recording import recorded
 
 
 class OfArticle(Keyed):
@@ -85,13 +86,32 @@ class CaptureAdmin(admin.ModelAdmin):
         return False
 
 
+class RowsOfArticles:
+    """Rows of articles on a list of their own: found here, and changed on the form of their article, where the lock and
+    the history are. What is deleted here is a change of the article too.
+    """
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def delete_model(self, request, obj):
+        with recorded(obj.article):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        with recorded(*Article.objects.filter(pk__in=queryset.order_by().values("article"))):
+            super().delete_queryset(request, queryset)
+
+
 @admin.register(Proposal)
-class ProposalAdmin(Keyed, admin.ModelAdmin):
+class ProposalAdmin(RowsOfArticles, admin.ModelAdmin):
     list_display = ["field", "value", "confidence", "article", "state"]
     list_filter = ["state", "field", "extractor"]
     list_select_related = ["article"]
     search_fields = ["field", "evidence", "article__title"]
-    autocomplete_fields = ["article"]
 
 
 class ReasonFilter(admin.SimpleListFilter):
@@ -106,7 +126,7 @@ class ReasonFilter(admin.SimpleListFilter):
 
 
 @admin.register(Removal)
-class RemovalAdmin(admin.ModelAdmin):
+class RemovalAdmin(RowsOfArticles, admin.ModelAdmin):
     list_display = ["why", "line", "text", "article", "restored"]
     list_filter = [ReasonFilter, "restored"]
     list_select_related = ["article"]
@@ -118,20 +138,18 @@ class RemovalAdmin(admin.ModelAdmin):
 
 
 @admin.register(Mention)
-class MentionAdmin(Keyed, admin.ModelAdmin):
+class MentionAdmin(RowsOfArticles, admin.ModelAdmin):
     list_display = ["term", "surface", "count", "article"]
     list_filter = ["term__kind"]
     list_select_related = ["term", "article"]
     search_fields = ["surface", "term__slug", "term__labels__text", "article__title"]
-    autocomplete_fields = ["article", "term"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("term__labels")
 
 
 @admin.register(Note)
-class NoteAdmin(Keyed, admin.ModelAdmin):
+class NoteAdmin(RowsOfArticles, admin.ModelAdmin):
     list_display = ["article", "paragraph", "citation"]
     list_select_related = ["article", "citation__reference", "citation__article"]
     search_fields = ["article__title", "citation__reference__title"]
-    autocomplete_fields = ["article", "citation"]

@@ -5,7 +5,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -14,6 +13,7 @@ from articles.admin.keys import key_of
 from articles.desk.checkups import catch_up
 from articles.desk.proposals import accept_best, decide
 from articles.models import Article
+from articles.recording import recorded
 
 
 def curators():
@@ -143,7 +143,7 @@ class QueueActions:
             try:
                 if not self.has_change_permission(request, article):
                     raise ValidationError(_("You may not do this."))
-                with transaction.atomic():
+                with recorded(article):
                     change(article)
                     article.full_clean()
                     article.save()

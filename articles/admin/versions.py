@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import pretty_name
-from django.utils.translation import gettext_lazy as _
 
-from articles.admin.history import in_words
-
-CHANGED = _("Somebody else has changed this meanwhile. Nothing is saved yet: look at the changes, then save again.")
+from articles.admin.history import CHANGED, in_words
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,15 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("source", "event").prefetch_related("event__labels")
 
 
+class WithRows(models.Model):
+    """A version of an article holds what hangs on it in rows of its own; null where nobody has recorded that."""
+
+    rows = models.JSONField(null=True, editable=False)  # articles.rows
+
+    class Meta:
+        abstract = True
+
+
 class Article(Dated):
     """The body is plain text, one paragraph a line; markup never passes `ingest.sanitise`."""
 
@@ -151,7 +160,7 @@ class Article(Dated):
     )
     created = models.DateTimeField(_("added"), default=timezone.now, editable=False)
     updated = models.DateTimeField(_("changed"), auto_now=True)
-    history = HistoricalRecords(excluded_fields=["canonical_address", "added_by"])
+    history = HistoricalRecords(bases=[WithRows], excluded_fields=["canonical_address", "added_by"])
 
     objects = ArticleQuerySet.as_manager()
 

@@ -1,10 +1,11 @@
 """What hangs on an article in rows of its own, as one value: for the versions of its history, and to bring back.
 
     {"mentions": {term: [wording, times]}, "appearances": [[speaker, event, role, place]],
-     "notes": [[paragraph, citation]], "put_back": [[line, text]]}
+     "notes": [[paragraph, citation]], "put_back": [[line, text]], "withheld": [[time, address of a capture]]}
 
 Terms stand by their identifiers, citations as in tables (`articles.transfer.widgets`): a merged term is found by its
-former one, and a row can be told in words when what it names is gone. Places of mentions are looked up anew.
+former one, and a row can be told in words when what it names is gone. Places of mentions are looked up anew, and
+what is hidden from readers is told only: like the state of an article, undo leaves it alone.
 """
 
 from collections.abc import Iterable
@@ -20,16 +21,18 @@ Rows = dict[str, Any]
 
 
 def rows_of(article: Article) -> Rows:
-    """The article's rows as they are now, in an order that does not depend on their keys. Four queries."""
+    """The article's rows as they are now, in an order that does not depend on their keys. Five queries."""
     mentions = article.mentions.values_list("term__slug", "surface", "count")
     acts = acts_of(article).values_list("speaker__slug", "event__slug", "role", "citation__locator")
     notes = Note.objects.filter(article=article).select_related("citation__reference", "citation__article")
+    hidden = article.captures.filter(withheld=True).values_list("captured", "address")
     cited = CitationWidget()
     return {
         "mentions": {slug: [surface, count] for slug, surface, count in sorted(mentions)},
         "appearances": sorted(map(list, acts)),
         "notes": sorted([note.paragraph, cited.render(note.citation)] for note in notes),
         "put_back": sorted(map(list, article.removals.filter(restored=True).values_list("line", "text"))),
+        "withheld": sorted([f"{time:%Y-%m-%d %H:%M:%S}", address] for time, address in hidden),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from articles.admin.history import Change
 from articles.ingest.differences import Kind, Piece
-from articles.models import Appearance, Mention, Note, Removal, Term
+from articles.models import Appearance, Capture, Mention, Note, Removal, Term
 from articles.recording import ELSEWHERE, keep, settle
 from articles.rows import Rows, bring_back, rows_of
 
@@ -13,6 +13,7 @@ NOUNS = {
     "appearances": Appearance._meta.verbose_name,
     "notes": Note._meta.verbose_name,
     "put_back": Removal._meta.get_field("restored").verbose_name,
+    "withheld": Capture._meta.get_field("withheld").verbose_name,
 }
 
 
@@ -39,10 +40,9 @@ class RowsInHistory:
         return [*super().changes(before, after), *changes_of_rows(before.rows, after.rows, after.language)]
 
     def changes_back(self, row, record) -> list[Change]:
-        return [
-            *super().changes(row.history.first(), record),
-            *changes_of_rows(rows_of(row), record.rows, row.language),
-        ]
+        present = rows_of(row)
+        back = record.rows and {**record.rows, "withheld": present["withheld"]}
+        return [*super().changes(row.history.first(), record), *changes_of_rows(present, back, row.language)]
 
     def bring_back(self, request, row, record) -> None:
         settle(row)
@@ -92,4 +92,6 @@ def told(rows: Rows, names: dict[str, str]) -> dict[tuple, str]:
         found["notes", f"{paragraph:06}", citation] = f"{paragraph}: {citation}"
     for line, text in rows["put_back"]:
         found["put_back", f"{line:06}", text] = text
+    for time, address in rows["withheld"]:
+        found["withheld", time, address] = f"{time}, {address}"
     return found

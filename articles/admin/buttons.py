@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import duplicates
 from articles.admin.keys import key_of
@@ -22,6 +23,8 @@ from articles.models import Article, Proposal
 from articles.recording import recorded
 from articles.rows import find_places
 from articles.stories import same_story
+
+HIDDEN = gettext_lazy("It was withdrawn: its captures stay hidden from readers, until you untick that at each of them.")
 
 
 def take_proposal(admin, request, article: Article, number: str) -> None:
@@ -108,6 +111,8 @@ def merged(admin, request, kept: Article, dropped: Article) -> Article | None:
         admin.message_user(request, str(error), messages.ERROR)
         return None
     admin.message_user(request, _("Merged; the old address redirects here."), messages.SUCCESS)
+    if dropped.state == Article.State.WITHDRAWN:
+        admin.message_user(request, HIDDEN, messages.WARNING)
     return kept
 
 

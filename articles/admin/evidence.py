@@ -2,6 +2,10 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import localize
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.keys import Keyed
@@ -59,17 +63,26 @@ class NoteInline(OfArticle, admin.TabularInline):
 
 
 class CaptureInline(admin.TabularInline):
-    """Captures are evidence: seen, never edited."""
+    """Captures are evidence: seen, never edited. Who may publish says whether readers see them."""
 
     classes = ["collapse"]
 
     model = Capture
     extra = 0
-    fields = readonly_fields = ["address", "captured", "sha256", "size", "media_type", "encoding"]
+    readonly_fields = ["address", "seen", "sha256", "size", "media_type", "encoding"]
+    fields = [*readonly_fields, "withheld"]
     can_delete = False
 
     def has_add_permission(self, request, obj=None):
         return False
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("articles.publish_article")
+
+    @admin.display(description=_("captured"))
+    def seen(self, capture: Capture) -> str:
+        moment = localize(timezone.localtime(capture.captured))
+        return format_html('<a href="{}">{}</a>', reverse("capture", args=[capture.pk]), moment)
 
 
 @admin.register(Capture)

@@ -45,6 +45,7 @@ ROWS = {
     "appearances": [["ana", "summit", "speech", ""]],
     "notes": [[1, "reference:almanac | p. 3"]],
     "put_back": [],
+    "withheld": [],
 }
 
 
@@ -93,6 +94,7 @@ def test_undo_brings_the_article_back_with_its_rows(curator, article):
         "appearances": [],
         "notes": [[2, "reference:almanac | p. 3"]],
         "put_back": [[4, "Share this"]],
+        "withheld": [],
     }
     page = curator.get(version_page(article, before)).content.decode()
     assert "<ins>Water (water) × 2</ins>" in page and "<del>Share this</del>" in page

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import duplicates
 from articles.admin.keys import key_of
-from articles.admin.review import may_be_capture, may_link
+from articles.admin.review import may_be_capture, may_curate
 from articles.desk import proposals
 from articles.desk.checkups import dismiss
 from articles.desk.original import put_back, taken_out
@@ -76,7 +76,7 @@ def remove_again(admin, request, article: Article, number: str) -> None:
 
 def link_as_story(admin, request, article: Article, number: str) -> None:
     other = neighbour(admin, request, article, number)
-    if not may_link(request):
+    if not may_curate(request):
         raise PermissionDenied
     same_story([other, article])
     admin.message_user(request, _("Linked as one story."), messages.SUCCESS)
@@ -84,7 +84,7 @@ def link_as_story(admin, request, article: Article, number: str) -> None:
 
 def keep_apart(admin, request, article: Article, number: str) -> None:
     other = neighbour(admin, request, article, number)
-    if not may_link(request):
+    if not may_curate(request):
         raise PermissionDenied
     duplicates.keep_apart(article, other)
     admin.message_user(request, _("Kept apart; it is not asked again."), messages.SUCCESS)
@@ -117,7 +117,7 @@ def merged(admin, request, kept: Article, dropped: Article) -> Article | None:
 
 
 def dismiss_warning(admin, request, article: Article, kind: str) -> None:
-    if kind not in set(Warned):
+    if kind not in set(Warned) or not may_curate(request):
         raise PermissionDenied
     dismiss(article, kind)
 

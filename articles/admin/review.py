@@ -34,7 +34,7 @@ class Review:
     neighbours: list[Neighbour]
     versions: list[Version]  # in other languages, that may tell the same
     may_change: bool
-    may_link: bool  # which touches other articles too
+    may_curate: bool
     may_publish: bool
     may_merge: bool
     may_be_capture: bool
@@ -53,7 +53,7 @@ class Review:
             ],
             versions=proposed_versions(article),
             may_change=admin.has_change_permission(request, article),
-            may_link=may_link(request),
+            may_curate=may_curate(request),
             may_publish=admin.may_move(request, article, Article.State.PUBLISHED),
             may_merge=request.user.has_perm("articles.merge_article"),
             may_be_capture=may_be_capture(admin, request, article),
@@ -64,8 +64,9 @@ class Review:
         return sum(not shown.agrees and shown.proposal.state == Proposal.State.OPEN for shown in self.proposals)
 
 
-def may_link(request: HttpRequest) -> bool:
-    """Who may change only their own drafts does not decide what other articles belong with."""
+def may_curate(request: HttpRequest) -> bool:
+    """Who may change only their own drafts describes them. What is doubtful in them, and which other articles they
+    belong with, is for who reviews them."""
     return request.user.has_perm("articles.change_article")
 
 

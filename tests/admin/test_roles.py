@@ -138,6 +138,18 @@ def test_a_contributor_does_not_say_what_others_articles_belong_with(button):
     assert published.story is None and not KeptApart.objects.exists()
 
 
+def test_a_contributor_does_not_put_away_what_the_reviewer_is_to_see():
+    user = account("contributor")
+    draft = factories.article(
+        state="draft", added_by=user, language="ro", title="Știri", body="Oraşul şi apa, pe malul râului."
+    )
+    client = client_of(user)
+    page = client.get(address_of(draft)).content.decode()
+    assert "cedilla" in page and 'name="_dismiss"' not in page
+    assert press(client, draft, "_dismiss", "cedilla").status_code == 403
+    assert 'value="cedilla"' in client_of(account("curator")).get(address_of(draft)).content.decode()
+
+
 def test_who_may_only_look_does_not_revert():
     source = factories.source(name="Old name")
     old = source.history.first()

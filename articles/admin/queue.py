@@ -5,10 +5,12 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.history import CHANGED
 from articles.admin.keys import key_of
 from articles.desk.checkups import catch_up
 from articles.desk.proposals import accept_best, decide
@@ -148,8 +150,8 @@ class QueueActions:
                     article.full_clean()
                     article.save()
                     decide(article, is_final=article.state == Article.State.PUBLISHED)
-            except ValidationError as error:
-                reasons = " ".join(error.messages)
+            except (ValidationError, IntegrityError) as error:
+                reasons = " ".join(error.messages) if isinstance(error, ValidationError) else str(CHANGED)
                 self.message_user(request, f"{article.shown_title}: {reasons}", messages.ERROR)
                 continue
             moved += 1

@@ -87,7 +87,7 @@ def told(rows: Rows, names: dict[str, str]) -> dict[tuple, str]:
         found["mentions", slug] = f"{name} ({surface}) × {count}" if surface else f"{name} × {count}"
     for who, at, role, place in rows["appearances"]:
         words = [str(roles.get(role, role)), names.get(at, at), place]
-        found["appearances", who, at, role, place] = f"{names.get(who, who)}: {', '.join(filter(None, words))}"
+        found["appearances", who, at, role, place] = f"{names.get(who, who)}: {' · '.join(filter(None, words))}"
     for paragraph, citation in rows["notes"]:
         found["notes", f"{paragraph:06}", citation] = f"{paragraph}: {citation}"
     for line, text in rows["put_back"]:

@@ -18,7 +18,7 @@ from articles.admin.people import AppearancesInline
 from articles.admin.queue import AssignedFilter, QueueActions, WarningsFilter
 from articles.admin.review import Review
 from articles.desk.proposals import decide
-from articles.models import Article, Story
+from articles.models import Article, Capture, Proposal, Removal, Story
 from articles.transfer.resources import ArticleResource, StoryResource
 
 
@@ -92,6 +92,12 @@ class ArticleAdmin(QueueActions, RowsInHistory, NounAdmin):
         if request.user.has_perm("articles.publish_article"):
             return True
         return state in {Article.State.REVIEW, Article.State.DRAFT} and self.has_change_permission(request, article)
+
+    def get_deleted_objects(self, objs, request):
+        """What ingest kept and thought goes with its article; nobody has a permission for it alone."""
+        deleted, counts, needed, protected = super().get_deleted_objects(objs, request)
+        its_own = {str(model._meta.verbose_name) for model in (Capture, Proposal, Removal)}
+        return deleted, counts, {noun for noun in needed if str(noun) not in its_own}, protected
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -127,7 +127,7 @@ class Merging:
 
     def removed_row(self, pk: str, mine: Typed) -> list[Typed]:
         values = self.values(mine)
-        words = ", ".join(str(value) for value in values.values() if value not in (None, "", False))
+        words = " · ".join(str(value) for value in values.values() if value not in (None, "", False))
         if "DELETE" in mine or digest(values) == self.before.get(pk):
             self.meanwhile.taken_over.append(self.told(words, _("removed by others")))
             return []

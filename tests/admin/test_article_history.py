@@ -69,7 +69,7 @@ def test_the_history_says_who_changed_which_row(curator, article):
     press(curator, article, "_restore", str(article.removals.get().pk))
     page = history_page(curator, article)
     assert "<del>Water (water) × 2</del><ins>Water (the water) × 2</ins>" in page
-    assert "<del>Ana: speech, A summit</del>" in page and "<ins>Ana: panel, A summit</ins>" in page
+    assert "<del>Ana: speech · A summit</del>" in page and "<ins>Ana: panel · A summit</ins>" in page
     assert "<del>1: reference:almanac | p. 3</del>" in page
     assert "<ins>Share this</ins>" in page
     assert page.count("<bdi>curator</bdi>") == 3, "the form twice, and the button"

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from articles.models import Article, KeptApart, Term
+from articles.models import Article, Capture, KeptApart, Term
 from articles.roles import ROLE_LABELS, make_roles
 from tests import factories
 from tests.admin.desk import account, address_of, client_of, form_of, press
@@ -195,6 +195,17 @@ def test_a_curator_does_not_merge_terms_delete_articles_or_import():
     for noun in ("term", "article", "source"):
         assert client.get(reverse(f"admin:articles_{noun}_import")).status_code == 403
         assert client.post(reverse(f"admin:articles_{noun}_process_import"), {}).status_code == 403
+
+
+def test_an_editor_deletes_an_article_with_all_that_ingest_kept_of_it():
+    article = factories.article()
+    Capture.objects.create(article=article, address="a.txt", sha256="0" * 64, size=1, media_type="text/plain")
+    article.proposals.create(field="title", value="x", confidence=1, extractor="1")
+    article.removals.create(text="Share", line=1, reason="share bar")
+    factories.mention(article, factories.term())
+    client = client_of(account("editor"))
+    assert client.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"}).status_code == 302
+    assert not Article.objects.exists()
 
 
 def test_a_contributor_does_not_export():

@@ -92,7 +92,7 @@ def test_a_row_that_the_other_removed_stays_removed(first, second, article):
     mine = form_of(first, address_of(article))
     press(second, article, "_continue", **{"mentions-0-DELETE": "on"})
     page = send(first, article, mine, **{"mentions-1-surface": "the boats"})
-    assert "<bdi>Mention: Water, water, 1 (removed by others)</bdi>" in page.content.decode()
+    assert "<bdi>Mention: Water · water · 1 (removed by others)</bdi>" in page.content.decode()
     again(first, article, page)
     assert mentions(article) == {"boats": "the boats"}
 

@@ -4,7 +4,11 @@ SQLite lets one process write at a time, so the moment between the check and the
 attempt does not see the row that the other process has just written, and the database itself refuses ours.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from articles.ingest import catalogue
@@ -127,3 +131,39 @@ def test_what_fails_twice_is_not_hidden(curator, theirs, monkeypatch):
     monkeypatch.setattr(Article, "validate_constraints", lambda *args, **kwargs: None)
     curator.raise_request_exception = False
     assert press(curator, factories.article(state="draft"), "_continue", address=ADDRESS).status_code == 500
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one process write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_two_curators_really_at_once(monkeypatch):
+    meeting, real = Barrier(2, timeout=20), Article.validate_constraints
+    checked = set()
+
+    def check_and_wait(article, *args, **kwargs):
+        real(article, *args, **kwargs)
+        if article.title not in checked:  # the second look waits for nobody
+            checked.add(article.title)
+            meeting.wait()
+
+    def add(name: str) -> str:
+        try:
+            page = clients[name].post(address, {**forms[name], "title": name, "_continue": "1"}, follow=True)
+            return page.content.decode()
+        finally:
+            connection.close()
+
+    clients = {name: client_of(account("curator", name)) for name in ("Ana", "Bo")}
+    address = reverse("admin:articles_article_add")
+    forms = {
+        name: {**form_of(client, address), "language": "en", "body": "Words.", "address": ADDRESS}
+        for name, client in clients.items()
+    }
+    monkeypatch.setattr(Article, "validate_constraints", check_and_wait)
+    with ThreadPoolExecutor(2) as pool:
+        pages = dict(zip(clients, pool.map(add, clients), strict=True))
+    first = Article.objects.get()
+    (second,) = set(clients) - {first.title}
+    assert "The archive has this address already" in pages[second]
+    assert f'<a href="{address_of(first)}" lang="en" dir="ltr">{first.title}</a>' in pages[second]
+    assert f'value="{second}"' in pages[second]
+    assert "errorlist" not in pages[first.title]

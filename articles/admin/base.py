@@ -5,12 +5,12 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import IntegrityError, models, transaction
 from django.forms import BaseModelFormSet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.history import HistoryAdmin
 from articles.admin.keys import Keyed, KeyedPages
-from articles.admin.rows import digests, taken_over
+from articles.admin.rows import Meanwhile, digests, taken_over
 from articles.admin.transfer import TransferMixin
 from articles.admin.versions import VersionedForm
 from articles.models import Event
@@ -35,23 +35,25 @@ class NounAdmin(Keyed, KeyedPages, TransferMixin, HistoryAdmin):
     formfield_overrides = {models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"}}
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
-        """A form is looked at and saved in one transaction. Where another process wrote the same address or name
-        between our look and our write, the second look sees it, and the form says so with all that was typed.
+        """Where another process wrote the same address or name between our look and our write, a second look sees it,
+        and the form says so with all that was typed.
         """
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         sent = request.POST
-        for is_last in (False, True):
-            try:
-                with transaction.atomic():
-                    request.POST, request.rows_meanwhile = self.with_rows_of_others(request, object_id, sent)
-                    return super().changeform_view(request, object_id, form_url, extra_context)
-            except IntegrityError:
-                if is_last:
-                    raise
-        raise AssertionError("unreachable")
+        try:
+            return self.looked_at_and_saved(request, sent, object_id, form_url, extra_context)
+        except IntegrityError:
+            return self.looked_at_and_saved(request, sent, object_id, form_url, extra_context)
 
-    def with_rows_of_others(self, request: HttpRequest, object_id: str | None, sent):
+    def looked_at_and_saved(self, request: HttpRequest, sent: QueryDict, object_id, form_url, extra_context):
+        with transaction.atomic():
+            request.POST, request.rows_meanwhile = self.with_rows_of_others(request, object_id, sent)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def with_rows_of_others(
+        self, request: HttpRequest, object_id: str | None, sent: QueryDict
+    ) -> tuple[QueryDict, Meanwhile | None]:
         """What was sent, with the changes that others made to the rows below the form; and these changes."""
         row = self.get_object(request, unquote(object_id)) if object_id else None
         if row is None or not self.has_change_permission(request, row):

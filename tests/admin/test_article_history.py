@@ -3,6 +3,8 @@ undo of all of it or nothing."""
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
@@ -53,7 +55,15 @@ def test_the_rows_of_an_article_are_one_value(article):
     assert rows_of(article) == ROWS
 
 
-def test_a_new_article_costs_nothing_and_its_rows_are_recorded_when_it_is_first_changed(curator, article):
+def test_a_new_article_costs_no_query_more_whoever_writes_it():
+    factories.article()
+    asked = {"articles_mention", "articles_appearance", "articles_note", "articles_removal", "articles_capture"}
+    with CaptureQueriesContext(connection) as queries:
+        factories.article()
+    assert not [query["sql"] for query in queries if any(f'"{table}"' in query["sql"] for table in asked)]
+
+
+def test_the_rows_that_ingest_wrote_are_recorded_when_the_article_is_first_changed(curator, article):
     assert article.history.get().rows is None
     press(curator, article, "_continue", title="New")
     assert list(article.history.values_list("rows", flat=True)) == [ROWS, ROWS]

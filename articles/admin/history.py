@@ -108,6 +108,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
         try:
             with transaction.atomic():
                 self.model._base_manager.select_for_update().filter(pk=row.pk).first()
+                row.refresh_from_db()
                 newest = request.POST.get("newest")
                 if newest is not None and newest != str(row.history.first().pk):
                     raise ValidationError(CHANGED)

@@ -143,14 +143,15 @@ class QueueActions:
         moved = 0
         for article in queryset:
             try:
-                if not self.has_change_permission(request, article):
-                    raise ValidationError(_("You may not do this."))
                 with recorded(article):
+                    article.refresh_from_db()  # the list was read before the first of them was changed
+                    if not self.has_change_permission(request, article):
+                        raise ValidationError(_("You may not do this."))
                     change(article)
                     article.full_clean()
                     article.save()
                     decide(article, is_final=article.state == Article.State.PUBLISHED)
-            except (ValidationError, IntegrityError) as error:
+            except (ValidationError, IntegrityError, Article.DoesNotExist) as error:
                 reasons = " ".join(error.messages) if isinstance(error, ValidationError) else str(CHANGED)
                 self.message_user(request, f"{article.shown_title}: {reasons}", messages.ERROR)
                 continue

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from articles.admin.articles import ArticleAdmin
 from articles.ingest import catalogue
 from articles.models import Article, Capture, Term
 from tests import factories
@@ -113,6 +114,27 @@ def test_a_proposed_address_is_refused_in_the_queue_and_named(curator, theirs, b
     assert "Mine: Somebody else has changed this meanwhile." in page
     mine.refresh_from_db()
     assert mine.address != ADDRESS
+
+
+def test_a_long_action_of_the_queue_does_not_overwrite_what_was_typed_meanwhile(curator, monkeypatch):
+    last, first = (factories.article(state="draft", title=title) for title in ("Last", "First"))
+    gone = factories.article(state="draft", title="Gone")
+    real = ArticleAdmin.may_move
+
+    def while_others_work(admin, request, article, state):
+        Article.objects.filter(pk=last.pk, title="Last").update(title="Typed meanwhile")
+        return real(admin, request, article, state)
+
+    monkeypatch.setattr(ArticleAdmin, "may_move", while_others_work)
+    data = {"action": "publish", "_selected_action": [first.pk, last.pk]}
+    curator.post(reverse("admin:articles_article_changelist"), data)
+    last.refresh_from_db()
+    assert (last.title, last.state) == ("Typed meanwhile", "published")
+    monkeypatch.setattr(ArticleAdmin, "may_move", lambda *args: Article.objects.filter(pk=gone.pk).delete())
+    other = factories.article(state="draft", title="Newer")
+    data["_selected_action"] = [other.pk, gone.pk]
+    page = curator.post(reverse("admin:articles_article_changelist"), data, follow=True).content.decode()
+    assert "Gone: Somebody else has changed this meanwhile." in page
 
 
 def test_it_holds_for_every_noun(blind_once):

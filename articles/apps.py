@@ -9,6 +9,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Archive")
 
     def ready(self) -> None:
-        from articles import relinking  # it imports models, which exist only now
+        from articles import recording, relinking  # they import models, which exist only now
 
+        recording.connect()
         relinking.connect()

@@ -19,6 +19,7 @@ from articles.models import (
     Statement,
     Term,
 )
+from articles.recording import recorded, settle
 from articles.relinking import queue_for
 
 
@@ -120,7 +121,8 @@ def point(row: Model, name: str, term: Term) -> None:
 def merge_articles(kept: Article, dropped: Article) -> None:
     """Make `dropped` part of `kept`, all or nothing: captures, citations, notes and story move, its identifier leads to
     `kept` for good. The text of `kept` stays; the history of both stays; `dropped` itself is deleted. The narrower of
-    the two rights to display holds, since it says which captures are shown.
+    the two rights to display holds, since it says which captures are shown; those of a withdrawn article stay hidden
+    from readers until a curator says otherwise.
 
     Raises MergeError for an article with itself, and for articles in different languages: those are versions.
     """
@@ -128,11 +130,9 @@ def merge_articles(kept: Article, dropped: Article) -> None:
         raise MergeError(_("An article cannot be merged with itself."))
     if kept.language != dropped.language:
         raise MergeError(_("Only articles in one language can be merged; in two they are versions of one story."))
-    with transaction.atomic():
-        has = set(kept.captures.values_list("sha256", "captured"))
-        for capture in Capture.objects.filter(article=dropped):
-            if (capture.sha256, capture.captured) not in has:
-                point_article(capture, kept)
+    with recorded(kept):
+        settle(dropped)
+        move_captures(kept, dropped)
         kept.display = max(kept.display, dropped.display, key=Article.Display.values.index)
         move_citations(kept, dropped)
         if kept.story_id is None and dropped.story_id is not None:
@@ -144,6 +144,17 @@ def merge_articles(kept: Article, dropped: Article) -> None:
             kept.address = address
         kept.save()
         FormerArticle.objects.create(public_id=dropped_id, article=kept)
+
+
+def move_captures(kept: Article, dropped: Article) -> None:
+    """The same bytes at the same time stand once. What was hidden with a withdrawn article stays hidden."""
+    has = {(capture.sha256, capture.captured): capture for capture in kept.captures.all()}
+    for capture in Capture.objects.filter(article=dropped):
+        withheld = capture.withheld or dropped.state == Article.State.WITHDRAWN
+        known = has.get((capture.sha256, capture.captured), capture)
+        if known is capture or (withheld and not known.withheld):
+            known.withheld = known.withheld or withheld
+            point_article(known, kept)
 
 
 def move_citations(kept: Article, dropped: Article) -> None:

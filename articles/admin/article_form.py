@@ -1,6 +1,8 @@
 """The form of an article: its description, and the button that was pressed."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.versions import VersionedForm
@@ -14,6 +16,13 @@ MOVES = {
     WITHDRAW: Article.State.WITHDRAWN,
     REDRAFT: Article.State.DRAFT,
 }
+
+LINK = '{} <a href="{}" lang="{}" dir="{}">{}</a>'
+
+
+def link_to(article: Article) -> tuple[str, str, str, str]:
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    return address, article.language, article.direction, article.shown_title
 
 
 def move_in(data) -> str | None:
@@ -47,6 +56,8 @@ class ArticleForm(VersionedForm):
     def _post_clean(self):
         """What may stand in a draft and may not be published is only seen with the state that it would have."""
         super()._post_clean()
+        if self.has_error(NON_FIELD_ERRORS) and "address" in self.fields:
+            self.lead_to_the_other_article()
         if not self.move or self.errors:
             return
         self.instance.state = self.move
@@ -54,3 +65,10 @@ class ArticleForm(VersionedForm):
             self.instance.validate_constraints()
         except ValidationError as error:
             self.add_error(None, error)
+
+    def lead_to_the_other_article(self) -> None:
+        """Beside the words of the constraint, a link to the article that has the address."""
+        same = Article.objects.at_address(self.instance.address).filter(part=self.instance.part)
+        other = same.exclude(pk=self.instance.pk).first()
+        if other:
+            self.add_error("address", format_html(LINK, _("The article at this address:"), *link_to(other)))

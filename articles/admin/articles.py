@@ -8,20 +8,22 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_form import ArticleForm
+from articles.admin.article_history import RowsInHistory
 from articles.admin.base import NounAdmin, event_filter
+from articles.admin.buttons import BUTTONS
 from articles.admin.capture_page import capture_page
 from articles.admin.evidence import CaptureInline, MentionInline, NoteInline, plain_choice
 from articles.admin.parts_page import parts_page
 from articles.admin.people import AppearancesInline
 from articles.admin.queue import AssignedFilter, QueueActions, WarningsFilter
-from articles.admin.review import BUTTONS, Review
+from articles.admin.review import Review
 from articles.desk.proposals import decide
-from articles.models import Article, Story
+from articles.models import Article, Capture, Proposal, Removal, Story
 from articles.transfer.resources import ArticleResource, StoryResource
 
 
 @admin.register(Article)
-class ArticleAdmin(QueueActions, NounAdmin):
+class ArticleAdmin(QueueActions, RowsInHistory, NounAdmin):
     resource_classes = [ArticleResource]
     form = ArticleForm
     change_form_template = "admin/articles/article_form.html"
@@ -90,6 +92,12 @@ class ArticleAdmin(QueueActions, NounAdmin):
         if request.user.has_perm("articles.publish_article"):
             return True
         return state in {Article.State.REVIEW, Article.State.DRAFT} and self.has_change_permission(request, article)
+
+    def get_deleted_objects(self, objs, request):
+        """What ingest kept and thought goes with its article; nobody has a permission for it alone."""
+        deleted, counts, needed, protected = super().get_deleted_objects(objs, request)
+        its_own = {str(model._meta.verbose_name) for model in (Capture, Proposal, Removal)}
+        return deleted, counts, {noun for noun in needed if str(noun) not in its_own}, protected
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

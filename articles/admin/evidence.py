@@ -2,12 +2,17 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import localize
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.keys import Keyed
 from articles.ingest.reasons import REASON_LABELS, reason_label
 from articles.models import Article, Capture, Mention, Note, Proposal, Removal
 from articles.models.term import Term
+from articles.recording import recorded
 
 
 class OfArticle(Keyed):
@@ -58,17 +63,26 @@ class NoteInline(OfArticle, admin.TabularInline):
 
 
 class CaptureInline(admin.TabularInline):
-    """Captures are evidence: seen, never edited."""
+    """Captures are evidence: seen, never edited. Who may publish says whether readers see them."""
 
     classes = ["collapse"]
 
     model = Capture
     extra = 0
-    fields = readonly_fields = ["address", "captured", "sha256", "size", "media_type", "encoding"]
+    readonly_fields = ["address", "seen", "sha256", "size", "media_type", "encoding"]
+    fields = [*readonly_fields, "withheld"]
     can_delete = False
 
     def has_add_permission(self, request, obj=None):
         return False
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("articles.publish_article")
+
+    @admin.display(description=_("captured"))
+    def seen(self, capture: Capture) -> str:
+        moment = localize(timezone.localtime(capture.captured))
+        return format_html('<a href="{}">{}</a>', reverse("capture", args=[capture.pk]), moment)
 
 
 @admin.register(Capture)
@@ -85,13 +99,32 @@ class CaptureAdmin(admin.ModelAdmin):
         return False
 
 
+class RowsOfArticles:
+    """Rows of articles on a list of their own: found here, and changed on the form of their article, where the lock and
+    the history are. What is deleted here is a change of the article too.
+    """
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def delete_model(self, request, obj):
+        with recorded(obj.article):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        with recorded(*Article.objects.filter(pk__in=queryset.order_by().values("article"))):
+            super().delete_queryset(request, queryset)
+
+
 @admin.register(Proposal)
-class ProposalAdmin(Keyed, admin.ModelAdmin):
+class ProposalAdmin(RowsOfArticles, admin.ModelAdmin):
     list_display = ["field", "value", "confidence", "article", "state"]
     list_filter = ["state", "field", "extractor"]
     list_select_related = ["article"]
     search_fields = ["field", "evidence", "article__title"]
-    autocomplete_fields = ["article"]
 
 
 class ReasonFilter(admin.SimpleListFilter):
@@ -106,7 +139,7 @@ class ReasonFilter(admin.SimpleListFilter):
 
 
 @admin.register(Removal)
-class RemovalAdmin(admin.ModelAdmin):
+class RemovalAdmin(RowsOfArticles, admin.ModelAdmin):
     list_display = ["why", "line", "text", "article", "restored"]
     list_filter = [ReasonFilter, "restored"]
     list_select_related = ["article"]
@@ -118,20 +151,18 @@ class RemovalAdmin(admin.ModelAdmin):
 
 
 @admin.register(Mention)
-class MentionAdmin(Keyed, admin.ModelAdmin):
+class MentionAdmin(RowsOfArticles, admin.ModelAdmin):
     list_display = ["term", "surface", "count", "article"]
     list_filter = ["term__kind"]
     list_select_related = ["term", "article"]
     search_fields = ["surface", "term__slug", "term__labels__text", "article__title"]
-    autocomplete_fields = ["article", "term"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("term__labels")
 
 
 @admin.register(Note)
-class NoteAdmin(Keyed, admin.ModelAdmin):
+class NoteAdmin(RowsOfArticles, admin.ModelAdmin):
     list_display = ["article", "paragraph", "citation"]
     list_select_related = ["article", "citation__reference", "citation__article"]
     search_fields = ["article__title", "citation__reference__title"]
-    autocomplete_fields = ["article", "citation"]

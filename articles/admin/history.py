@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.admin.utils import display_for_field, unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
 from articles.admin.keys import key_of
@@ -18,6 +19,9 @@ from articles.ingest.differences import Kind, Piece, differences, shortened
 from articles.languages import direction
 
 EMPTY = "–"
+CHANGED = gettext_lazy(
+    "Somebody else has changed this meanwhile. Nothing is saved yet: look at the changes, then save again."
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,10 @@ class HistoryAdmin(SimpleHistoryAdmin):
         for record in historical_records:
             before = record.prev_record
             record.changes = self.changes(before, record) if before else []
+
+    def changes_back(self, row, record) -> list[Change]:
+        """What going back to a version would change."""
+        return self.changes(row.history.first(), record)
 
     def changes(self, before, after) -> list[Change]:
         language = getattr(after, "language", "") or ""
@@ -88,30 +96,42 @@ class HistoryAdmin(SimpleHistoryAdmin):
             "opts": opts,
             "object": row,
             "record": record,
-            "changes": self.changes(row.history.first(), record),
+            "changes": self.changes_back(row, record),
+            "newest": row.history.first(),
             "may_revert": may_revert,
         }
         return TemplateResponse(request, "admin/articles/version.html", context)
 
     def revert(self, request: HttpRequest, row, record) -> HttpResponse:
+        """All of it or, where something that the version names is gone or wrong by now, nothing."""
+        name = f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}"
+        try:
+            with transaction.atomic():
+                self.model._base_manager.select_for_update().filter(pk=row.pk).first()
+                row.refresh_from_db()
+                newest = request.POST.get("newest")
+                if newest is not None and newest != str(row.history.first().pk):
+                    raise ValidationError(CHANGED)
+                self.bring_back(request, row, record)
+                self.log_change(request, row, row._change_reason)
+        except (ValidationError, IntegrityError) as error:
+            reasons = error.messages if isinstance(error, ValidationError) else [str(CHANGED)]
+            self.message_user(request, " ".join(reasons), messages.ERROR)
+            return HttpResponseRedirect(reverse(f"{name}_history", args=[row.pk]))
+        self.message_user(request, _("The old version is the newest again."), messages.SUCCESS)
+        return HttpResponseRedirect(reverse(f"{name}_history", args=[row.pk]))
+
+    def bring_back(self, request: HttpRequest, row, record) -> None:
+        """The row as the version has it, saved as the newest one. Raises ValidationError."""
         old = record.instance
         kept = {*self.kept_on_revert, *self.get_readonly_fields(request, row)}
         for field in self.model._meta.concrete_fields:
             if field.primary_key or field.name in kept or not hasattr(record, field.attname):
                 continue
             setattr(row, field.attname, getattr(old, field.attname))
-        back = reverse(f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_history", args=[row.pk])
-        try:
-            row.full_clean()
-        except ValidationError as error:
-            self.message_user(request, " ".join(error.messages), messages.ERROR)
-            return HttpResponseRedirect(back)
-        with transaction.atomic():
-            row._change_reason = f"reverted to version {record.pk}"
-            row.save()
-            self.log_change(request, row, row._change_reason)
-        self.message_user(request, _("The old version is the newest again."), messages.SUCCESS)
-        return HttpResponseRedirect(back)
+        row.full_clean()
+        row._change_reason = f"reverted to version {record.pk}"
+        row.save()
 
 
 def in_words(value, field) -> str:

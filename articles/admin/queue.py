@@ -5,15 +5,17 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.history import CHANGED
 from articles.admin.keys import key_of
 from articles.desk.checkups import catch_up
 from articles.desk.proposals import accept_best, decide
 from articles.models import Article
+from articles.recording import recorded
 
 
 def curators():
@@ -141,15 +143,16 @@ class QueueActions:
         moved = 0
         for article in queryset:
             try:
-                if not self.has_change_permission(request, article):
-                    raise ValidationError(_("You may not do this."))
-                with transaction.atomic():
+                with recorded(article):
+                    article.refresh_from_db()  # the list was read before the first of them was changed
+                    if not self.has_change_permission(request, article):
+                        raise ValidationError(_("You may not do this."))
                     change(article)
                     article.full_clean()
                     article.save()
                     decide(article, is_final=article.state == Article.State.PUBLISHED)
-            except ValidationError as error:
-                reasons = " ".join(error.messages)
+            except (ValidationError, IntegrityError, Article.DoesNotExist) as error:
+                reasons = " ".join(error.messages) if isinstance(error, ValidationError) else str(CHANGED)
                 self.message_user(request, f"{article.shown_title}: {reasons}", messages.ERROR)
                 continue
             moved += 1

@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.addresses import canonical
 from articles.languages import CHOICES, direction
-from articles.models.canonical import CanonicalField
+from articles.models.canonical import CanonicalField, CanonicalQuerySet, left_behind
 from articles.models.dates import Dated
 from articles.models.event import Event
 from articles.models.source import Source
@@ -44,7 +44,7 @@ class Story(models.Model):
         return self.slug
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(CanonicalQuerySet):
     def published(self):
         """What the public may see. Every public read starts here."""
         return self.filter(state=Article.State.PUBLISHED)
@@ -75,6 +75,15 @@ class ArticleQuerySet(models.QuerySet):
         """With what a line in a list shows, in a fixed number of queries."""
         names = Label.objects.filter(type=Label.Type.PREFERRED)
         return self.select_related("source", "event").prefetch_related(models.Prefetch("event__labels", names))
+
+
+class WithRows(models.Model):
+    """A version of an article holds what hangs on it in rows of its own; null where nobody has recorded that."""
+
+    rows = models.JSONField(null=True, editable=False)  # articles.rows
+
+    class Meta:
+        abstract = True
 
 
 class Article(Dated):
@@ -152,7 +161,7 @@ class Article(Dated):
     )
     created = models.DateTimeField(_("added"), default=timezone.now, editable=False)
     updated = models.DateTimeField(_("changed"), auto_now=True)
-    history = HistoricalRecords(excluded_fields=["canonical_address", "added_by"])
+    history = HistoricalRecords(bases=[WithRows], excluded_fields=["canonical_address", "added_by"])
 
     objects = ArticleQuerySet.as_manager()
 
@@ -201,6 +210,11 @@ class Article(Dated):
 
     def __str__(self) -> str:
         return self.shown_title
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is not None:
+            update_fields = {*update_fields, *(field.name for field in left_behind(type(self), update_fields))}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def validate_constraints(self, exclude=None):
         """The constraint of the address holds in forms too, though none has the canonical form as a field."""

@@ -8,6 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 
 
+class CaptureQuerySet(models.QuerySet):
+    def told(self):
+        """Those that readers may know of, though not always see."""
+        return self.filter(withheld=False)
+
+
 class Capture(models.Model):
     """The original bytes of one article at one time; `articles.ingest.captures` reads them back from the data folder.
 
@@ -30,6 +36,9 @@ class Capture(models.Model):
     # Below CAPTURES_DIR; empty for captures from before WARC, whose bytes lie bare under their digest.
     warc = models.CharField(_("WARC file"), max_length=200, blank=True)
     record_id = models.CharField(_("WARC record"), max_length=100, blank=True)
+    withheld = models.BooleanField(_("hidden from readers"), default=False)
+
+    objects = CaptureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("capture")

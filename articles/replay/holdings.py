@@ -15,10 +15,11 @@ from articles.replay.memento import Memento, Original, stamp
 def shown() -> QuerySet[Capture]:
     """The captures that anybody may see whole: of published press articles that are displayed in full.
 
-    Bytes that an article of lesser right holds too, or one that was withdrawn, are not shown by way of another one: a
-    bulletin's parts are articles of their own.
+    Bytes that a curator hides, or that an article of lesser right or a withdrawn one holds too, are not shown by way of
+    another one: a bulletin's parts are articles of their own.
     """
-    bound = Q(article__state=Article.State.WITHDRAWN) | ~Q(article__display=Article.Display.FULL)
+    withdrawn = Q(article__state=Article.State.WITHDRAWN)
+    bound = withdrawn | ~Q(article__display=Article.Display.FULL) | Q(withheld=True)
     elsewhere = Capture.objects.filter(bound, sha256=OuterRef("sha256"))
     return (
         Capture.objects.filter(article__state=Article.State.PUBLISHED, article__display=Article.Display.FULL)

@@ -73,7 +73,7 @@ def article(request: HttpRequest, public_id: str, title_slug: str) -> HttpRespon
         marks_switch=switch(found, shown, marked=not shown.marked) if mentions and shown.paragraphs else "",
         named=named(mentions, found.event_id),
         versions=versions_of(found),
-        captures=list(found.captures.all()),
+        captures=list(found.captures.told()),
         citing=citing(found) if public else None,
         footnotes=footnotes,
         exports=list(FORMATS.values()) if public else [],

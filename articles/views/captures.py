@@ -65,7 +65,7 @@ def capture_list(request: HttpRequest, public_id: str) -> HttpResponse:
     article = shown_article(request, public_id)
     if article.public_id != public_id:  # merged
         return HttpResponsePermanentRedirect(reverse("capture-list", args=[article.public_id]))
-    captures = list(with_right(article.captures.all()))
+    captures = list(with_right(article.captures.told()))
     shown = [capture for capture in captures if capture.is_shown]
     earlier = dict(pairwise(shown))
     context = CaptureListPage(

@@ -40,11 +40,12 @@ def as_warc(request: HttpRequest, number: int) -> HttpResponse:
 def shown_capture(request: HttpRequest, number: int) -> Capture:
     """A capture `with_right` that may be shown whole, or any for a curator.
 
-    Of what is published with a lesser right it may be known that it exists (PermissionDenied); of all else not.
+    Of what is published with a lesser right it may be known that it exists (PermissionDenied), of all else and of what
+    a curator hides it may not (Http404).
     """
     capture = get_object_or_404(with_right(Capture.objects.select_related("article")), pk=number)
     if not capture.is_shown and not request.user.has_perm("articles.change_article"):
-        if capture.article.state == Article.State.PUBLISHED:
+        if capture.article.state == Article.State.PUBLISHED and not capture.withheld:
             raise PermissionDenied
         raise Http404(number)
     return capture

@@ -32,7 +32,7 @@ def address_of(article: Article) -> str:
 
 def form_of(client: Client, address: str) -> dict[str, str]:
     """What the form on the page would send, without its buttons."""
-    root = html.fromstring(client.get(address).content)
+    root = html.fromstring(client.get(address).content.decode())
     form = next(form for form in root.forms if form.get("id", "").endswith("_form"))
     fields = {name: value for name, value in form.form_values() if not re.search(r"__prefix__|^_", name)}
     return {name: value.replace("\r\n", "\n") for name, value in fields.items()}

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from articles.models import Appearance, Article, Capture, Event, Mention, Proposal, Removal, Term
+from articles.models import Appearance, Article, Capture, Event, Mention, Note, Proposal, Removal, Term
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -49,8 +49,8 @@ def test_list_search_form_and_history_open(model, rows, admin_client):
     row = model._default_manager.first()
     assert admin_client.get(reverse(f"{name}_change", args=[row.pk])).status_code == 200
     assert admin_client.get(reverse(f"{name}_history", args=[row.pk])).status_code == 200
-    if model is not Capture:
-        assert admin_client.get(reverse(f"{name}_add")).status_code == 200
+    added = 403 if model in (Capture, Mention, Note, Proposal, Removal) else 200
+    assert admin_client.get(reverse(f"{name}_add")).status_code == added
 
 
 def test_captures_are_evidence_and_cannot_be_made_or_changed_by_hand(rows, admin_client):

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from articles.models import Article, KeptApart, Term
+from articles.models import Article, Capture, KeptApart, Term
 from articles.roles import ROLE_LABELS, make_roles
 from tests import factories
 from tests.admin.desk import account, address_of, client_of, form_of, press
@@ -138,6 +138,18 @@ def test_a_contributor_does_not_say_what_others_articles_belong_with(button):
     assert published.story is None and not KeptApart.objects.exists()
 
 
+def test_a_contributor_does_not_put_away_what_the_reviewer_is_to_see():
+    user = account("contributor")
+    draft = factories.article(
+        state="draft", added_by=user, language="ro", title="Știri", body="Oraşul şi apa, pe malul râului."
+    )
+    client = client_of(user)
+    page = client.get(address_of(draft)).content.decode()
+    assert "cedilla" in page and 'name="_dismiss"' not in page
+    assert press(client, draft, "_dismiss", "cedilla").status_code == 403
+    assert 'value="cedilla"' in client_of(account("curator")).get(address_of(draft)).content.decode()
+
+
 def test_who_may_only_look_does_not_revert():
     source = factories.source(name="Old name")
     old = source.history.first()
@@ -183,6 +195,17 @@ def test_a_curator_does_not_merge_terms_delete_articles_or_import():
     for noun in ("term", "article", "source"):
         assert client.get(reverse(f"admin:articles_{noun}_import")).status_code == 403
         assert client.post(reverse(f"admin:articles_{noun}_process_import"), {}).status_code == 403
+
+
+def test_an_editor_deletes_an_article_with_all_that_ingest_kept_of_it():
+    article = factories.article()
+    Capture.objects.create(article=article, address="a.txt", sha256="0" * 64, size=1, media_type="text/plain")
+    article.proposals.create(field="title", value="x", confidence=1, extractor="1")
+    article.removals.create(text="Share", line=1, reason="share bar")
+    factories.mention(article, factories.term())
+    client = client_of(account("editor"))
+    assert client.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"}).status_code == 302
+    assert not Article.objects.exists()
 
 
 def test_a_contributor_does_not_export():

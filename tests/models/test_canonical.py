@@ -5,6 +5,8 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.forms import modelform_factory
 
 from articles.models import Article
@@ -27,6 +29,55 @@ def test_the_address_stays_as_typed_and_its_canonical_form_stands_beside_it():
 def test_articles_made_in_bulk_have_it_too():
     Article.objects.bulk_create([Article(title="a", language="en", address="https://m.press.example/bulk")])
     assert Article.objects.get().canonical_address == "press.example/bulk"
+
+
+def test_an_update_past_save_keeps_it_in_step(django_assert_num_queries):
+    article = factories.article(address="https://press.example/old")
+    with django_assert_num_queries(1):
+        Article.objects.filter(pk=article.pk).update(address="http://www.press.example/new/", byline="Ana")
+    article.refresh_from_db()
+    assert (article.address, article.canonical_address) == ("http://www.press.example/new/", "press.example/new")
+    article.source = factories.source()
+    article.save()
+    article.source.articles.update(address="")
+    article.refresh_from_db()
+    assert article.canonical_address == ""
+
+
+def test_an_update_of_many_rows_keeps_it_in_step():
+    rows = [factories.article(address="https://press.example/1"), factories.article(address="https://press.example/2")]
+    rows[0].address, rows[1].address = "https://press.example/3", "http://m.press.example/4"
+    rows[1].part = 2
+    Article.objects.bulk_update(rows, ["address", "part"])
+    assert list(Article.objects.order_by("pk").values_list("canonical_address", "part")) == [
+        ("press.example/3", 1),
+        ("press.example/4", 2),
+    ]
+
+
+def test_a_save_of_the_address_alone_keeps_it_in_step():
+    article = factories.article(address="https://press.example/old")
+    article.address = "https://press.example/new"
+    article.save(update_fields=["address"])
+    article.refresh_from_db()
+    assert article.canonical_address == "press.example/new"
+
+
+def test_an_address_that_only_the_database_can_work_out_is_refused():
+    article = factories.article(address="https://press.example/old")
+    with pytest.raises(TypeError, match="give canonical_address too"):
+        Article.objects.update(address=Concat("address", Value("x")))
+    with pytest.raises(TypeError):
+        Article.objects.update(address=None)
+    article.refresh_from_db()
+    assert article.address == "https://press.example/old"
+
+
+def test_an_update_of_other_fields_leaves_it_alone():
+    article = factories.article(address="https://press.example/a")
+    Article.objects.update(byline="Ana")
+    article.refresh_from_db()
+    assert (article.byline, article.canonical_address) == ("Ana", "press.example/a")
 
 
 def test_an_article_is_found_by_any_form_of_its_address():

@@ -23,7 +23,8 @@ help:
 	@echo "make install    only make $(VENV) from requirements.lock"
 	@echo "make test       everything that must pass: lint, types, tests, pages in a real browser"
 	@echo "make lint       ruff, djlint and mypy"
-	@echo "make bench      measure ingest, search and pages on generated articles (ARTICLES=2000)"
+	@echo "make bench      measure speed on 1000, 10000 and 50000 generated articles, an hour (ARTICLES=1000: minutes),"
+	@echo "                and how well search answers (COLLECTION=folder CONTRACT=file); the table: artefacts/bench.md"
 	@echo "make messages   bring the interface's message catalogues up to date"
 	@echo "make clean      remove what can be made again; never the data folder"
 
@@ -47,7 +48,8 @@ lint: $(DEVELOPMENT) $(ENCODERS)
 	@$(RUN) -m mypy --no-error-summary
 
 bench: $(RUNTIME) $(ENCODERS)
-	@$(RUN) -m tests.bench $(if $(ARTICLES),--articles $(ARTICLES))
+	@$(RUN) -m tests.bench $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(COLLECTION),--collection $(COLLECTION)) \
+		$(if $(CONTRACT),--contract $(CONTRACT))
 
 messages: $(RUNTIME)
 	@$(MANAGE) messages --update --compile

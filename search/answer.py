@@ -32,7 +32,9 @@ class Answer:
     @property
     def by_meaning(self) -> frozenset[int]:
         """Those of all hits that no word finds."""
-        return self.meant.by_meaning & frozenset(self.found.keys.tolist()) if self.meant else frozenset()
+        if not self.meant or not self.meant.by_meaning:
+            return frozenset()
+        return self.meant.by_meaning & frozenset(self.found.keys.tolist())
 
 
 def answer(request: SearchRequest, typed: Node | None, widened: Node | None, ranks: Callable[[int], slice]) -> Answer:
@@ -41,15 +43,15 @@ def answer(request: SearchRequest, typed: Node | None, widened: Node | None, ran
     `ranks` gives for the number of hits the ranks wanted, from 0. Raises IndexUnavailable.
     """
     hidden = queue.no_longer_public()
+    order: NDArray[np.integer]
     while True:
         if request.sort in BY_DATE:
             found, meant = lifecycle.backend().find(widened, request.chosen, hidden), None
             order = found.newest_first() if request.sort == NEWEST else found.oldest_first()
         else:
-            found, meant = weighed(request, typed, widened, hidden)
-            found = found.within(request.chosen)
-            order = np.array(meant.keys, dtype=np.int64)
-            order = order[np.isin(order, found.keys)]
+            everything, meant = weighed(request, typed, widened, hidden)
+            found = everything.within(request.chosen)
+            order = meant.keys if found is everything else meant.keys[np.isin(meant.keys, found.keys)]
         keys = tuple(order[ranks(found.total)].tolist())
         public = set(Article.objects.published().filter(pk__in=keys).values_list("pk", flat=True))
         if public.issuperset(keys):
@@ -73,7 +75,7 @@ def weighed(
     # Of what is near in meaning the words count too, few as they are: they decide among articles that are equally near.
     alone = words_only or not meaning.configured().legs
     any_words = found if alone else lifecycle.backend().find(widened, (), hidden, minimum=False)
-    if not np.isin(found.keys, any_words.keys).all():  # the index has changed between the two looks
+    if not alone and not np.isin(found.keys, any_words.keys).all():  # the index has changed between the two looks
         any_words = found
     meant = ranked(any_words, typed, widened, allowed, request.sort == OWN_FIRST, hits=found.keys)
     return found.joined(meant.by_meaning), meant

@@ -16,6 +16,16 @@ def union(one: Integers, other: Integers) -> Integers:
     return distinct(np.sort(np.concatenate([one, other]), kind="stable"))
 
 
+def among(ascending: Integers, others: Integers) -> NDArray[np.bool_]:
+    """Which of the numbers are among others in any order."""
+    found = np.zeros(len(ascending), dtype=bool)
+    if len(ascending):
+        places = np.searchsorted(ascending, others)
+        places[places == len(ascending)] = 0
+        found[places[ascending[places] == others]] = True
+    return found
+
+
 def located(wanted: Integers, among: Integers) -> tuple[NDArray[np.bool_], Integers]:
     """Which of `wanted` are among the others, and at which places those are. Both ascend."""
     if not len(among):

@@ -12,6 +12,7 @@ from typing import Any
 from haystack import connections
 from haystack.utils import get_identifier
 
+from articles import statistics
 from articles.models import Article
 from search import queue
 from search.backends import files, writing
@@ -62,6 +63,7 @@ def build(progress: Callable[[int], None] = lambda count: None) -> Manifest:
     generations.publish(folder, manifest)
     for start in range(0, len(waiting), BATCH):
         queue.finish(waiting[start : start + BATCH])
+    statistics.refresh()
     return manifest
 
 

@@ -10,7 +10,7 @@ import time
 
 from django.db import close_old_connections
 
-from articles import duplicates, relinking
+from articles import duplicates, relinking, statistics
 from search import lifecycle
 from search.generations import IndexLocked
 from search.semantic.making import Maker
@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 POLL = 0.5  # seconds; with a commit of some tenths, a change is searchable within two
 VECTORS = 0.5  # seconds spent on vectors before changes are looked for again
 RECONCILE = 60.0
+ANALYSE = 3600.0
 BACK_OFF = 5.0
 PATIENCE = 3  # failures in a row before the index itself is taken to be at fault
 
@@ -30,7 +31,7 @@ class Stopped(Exception):
 def work(stop: threading.Event) -> None:
     """Repairs, rebuilds and updates the index until `stop` is set. Raises IndexLocked when another process does."""
     with lifecycle.backend().generations.lock("working"), Vectors() as vectors:
-        reconciled, failures = float("-inf"), 0
+        reconciled, analysed, failures = float("-inf"), float("-inf"), 0
         while not stop.is_set():
             try:
                 close_old_connections()
@@ -39,6 +40,9 @@ def work(stop: threading.Event) -> None:
                     lifecycle.reconcile()
                     while not stop.is_set() and duplicates.catch_up():
                         pass
+                    if time.monotonic() - analysed > ANALYSE:
+                        statistics.refresh()
+                        analysed = time.monotonic()
                     reconciled = time.monotonic()
                     vectors.news()
                 while not stop.is_set() and relinking.drain():

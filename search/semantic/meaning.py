@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search import rank
-from search.arrays import union
+from search.arrays import among, union
 from search.semantic.asking import Asked, asked
 from search.semantic.encoders import ALL_LANGUAGES, SENTENCE
 from search.semantic.language import query_language
@@ -57,7 +57,7 @@ class Meant:
     `language`: analysis code of the query's; `problems`: a line for each encoder that failed.
     """
 
-    keys: tuple[int, ...]
+    keys: NDArray[np.integer]
     by_meaning: frozenset[int]
     language: str
     problems: tuple[str, ...]
@@ -96,8 +96,8 @@ def find(
     one = weigh(text, interface, typed, sure)
     gained = support_of(one)
     order = one.scores + gained
-    public = np.isin(one.keys, np.asarray(allowed, dtype=np.int64)) if len(allowed) else np.zeros(len(one.keys), bool)
-    found = np.isin(one.keys, typed.keys if typed.hits is None else typed.hits)
+    public = among(one.keys, np.asarray(allowed, dtype=np.int64))
+    found = among(one.keys, typed.keys if typed.hits is None else typed.hits)
     if unlimited:
         meant = public
     else:
@@ -105,7 +105,7 @@ def find(
     hits = np.flatnonzero(found | meant)
     ranked = rank.interleaved(order[hits], one.languages[hits], one.keys[hits], one.own, own_first)
     by_meaning = frozenset(one.keys[meant & ~found].tolist())
-    return Meant(tuple(ranked.tolist()), by_meaning, one.own, tuple(one.problems), one.closeness)
+    return Meant(ranked, by_meaning, one.own, tuple(one.problems), one.closeness)
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,7 +184,7 @@ def meaning_of(read: Shelf, closeness: Sequence[Closeness], own: str, keys: NDAr
 
 def support_of(one: Weighed) -> NDArray[np.floating]:
     """What each article gains by its likeness to the best of other languages; only the first of each language can."""
-    known = np.isin(one.keys, one.shelf.keys)
+    known = among(one.keys, one.shelf.keys)
     first = []
     for language in np.unique(one.languages[known]):
         places = np.flatnonzero(known & (one.languages == language))

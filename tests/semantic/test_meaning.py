@@ -63,18 +63,19 @@ def test_the_query_can_be_in_any_language(shelf, query):
 
 
 def test_a_traditional_query_finds_what_a_simplified_one_does(shelf):
-    assert find("博物館", "en", typed(), everything()).keys == find("博物馆", "en", typed(), everything()).keys
+    traditional, simplified = (find(text, "en", typed(), everything()).keys.tolist() for text in ("博物館", "博物馆"))
+    assert traditional == simplified
 
 
 def test_a_query_that_means_nothing_here_has_no_hits(shelf):
-    assert find("qwertz", "en", typed(), everything()).keys == ()
-    assert find("", "en", typed(), everything()).keys == ()
+    assert find("qwertz", "en", typed(), everything()).keys.tolist() == []
+    assert find("", "en", typed(), everything()).keys.tolist() == []
 
 
 def test_only_what_is_allowed_is_found_by_meaning(shelf):
     found = find("museum", "en", typed(), [12, 13, 100, 999])
-    assert found.keys == (13, 12)
-    assert find("museum", "en", typed(), []).keys == ()
+    assert found.keys.tolist() == [13, 12]
+    assert find("museum", "en", typed(), []).keys.tolist() == []
 
 
 def test_typed_hits_are_hits_whatever_they_mean_and_stand_by_rank(shelf):
@@ -92,7 +93,8 @@ def test_a_bridged_hit_counts_like_one_in_the_own_language(shelf):
     place = bridged.keys.tolist().index(100)
     gained = rank.LEXICAL_WEIGHT - rank.LEXICAL_FOREIGN_WEIGHT
     assert bridged.scores[place] - foreign.scores[place] == pytest.approx(gained)
-    assert plain.keys.index(10) < plain.keys.index(100)
+    keys = plain.keys.tolist()
+    assert keys.index(10) < keys.index(100)
 
 
 def test_an_article_without_vectors_is_found_by_its_words(shelf):
@@ -127,7 +129,7 @@ def test_the_closest_sentence_of_a_hit_is_known(words):
 
 
 def test_the_same_query_has_the_same_answer_each_time(shelf):
-    answers = {find("summit", "ro", typed((3, "en", 1.0)), everything()).keys for _time in range(3)}
+    answers = {tuple(find("summit", "ro", typed((3, "en", 1.0)), everything()).keys) for _time in range(3)}
     assert len(answers) == 1
 
 
@@ -145,7 +147,7 @@ def test_a_failing_encoder_leaves_the_typed_hits_in_their_order_and_is_named(she
     before = len(encoder.read)
     for _time in range(2):
         found = find("museum", "en", hits, everything())
-        assert found.keys == (23, 10, 13)
+        assert found.keys.tolist() == [23, 10, 13]
         assert found.by_meaning == frozenset()
         assert found.problems == ("words: out of order",)
         assert found.span(13) is None
@@ -155,12 +157,12 @@ def test_a_failing_encoder_leaves_the_typed_hits_in_their_order_and_is_named(she
 def test_without_encoders_the_order_is_that_of_the_words(monkeypatch):
     monkeypatch.setattr(meaning, "configured", lambda: Legs((), ()))
     found = find("museum", "en", typed((1, "en", 1.0), (2, "en", 2.0), (3, "ro", 9.0)), [1, 2, 3, 4])
-    assert found.keys == (2, 3, 1)
+    assert found.keys.tolist() == [2, 3, 1]
     assert (found.by_meaning, found.problems) == (frozenset(), ())
 
 
 def test_before_any_vectors_are_made_the_order_is_that_of_the_words(words, encoder):
-    assert find("museum", "en", typed((1, "en", 1.0)), [1]).keys == (1,)
+    assert find("museum", "en", typed((1, "en", 1.0)), [1]).keys.tolist() == [1]
     assert encoder.read == []
 
 
@@ -168,14 +170,14 @@ def test_an_encoder_whose_space_is_not_known_yet_is_not_asked(shelf, encoder):
     shelf[0].space_path.unlink()
     legs.SPACES.clear()
     before = len(encoder.read)
-    assert find("museum", "en", typed(), everything()).keys == ()
+    assert find("museum", "en", typed(), everything()).keys.tolist() == []
     assert len(encoder.read) == before
 
 
 def test_vectors_that_cannot_be_read_are_named_and_the_words_answer(shelf, monkeypatch):
     monkeypatch.setattr(meaning, "asked", lambda *_arguments: (_ for _ in ()).throw(OSError("no such disk")))
     found = find("museum", "en", typed((13, "en", 1.0)), everything())
-    assert found.keys == (13,)
+    assert found.keys.tolist() == [13]
     assert found.problems == ("vectors: no such disk",)
 
 
@@ -213,12 +215,12 @@ def test_articles_support_their_like_in_other_languages_but_not_in_their_own(wor
 
 def test_figures_do_not_depend_on_the_order_of_the_files(words, tmp_path):
     put(words, library())
-    first = find("award", "en", typed(), everything()).keys
+    first = find("award", "en", typed(), everything()).keys.tolist()
     for leg in words:
         for name in os.listdir(leg.store.folder):
             (leg.store.folder / name).unlink()
     put(words, dict(reversed(list(library().items()))))
-    assert find("award", "en", typed(), everything()).keys == first
+    assert find("award", "en", typed(), everything()).keys.tolist() == first
 
 
 def test_the_test_encoder_is_neutral_to_language():

@@ -1,0 +1,17 @@
+"""What the database's planner knows of the tables: PostgreSQL looks by itself, SQLite has to be told.
+
+Without it SQLite goes through all that is published to find twenty articles by their keys: 10 ms instead of 0.2 at
+50,000.
+"""
+
+from django.db import connection
+
+ROWS = 400  # looked at in each index; SQLite's own advice
+
+
+def refresh() -> None:
+    """Some hundredths of a second. Connections opened from now on know."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA analysis_limit={ROWS}")
+            cursor.execute("ANALYZE")

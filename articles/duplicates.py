@@ -72,24 +72,32 @@ def keep_apart(one: Article, other: Article) -> None:
 
 
 @transaction.atomic
-def remember(articles: Iterable[Article]) -> int:
-    """Writes the fingerprints of the articles' texts where they are missing or out of date; how many were written."""
-    articles = list(articles)
-    known = {
-        fingerprint.article_id: bytes(fingerprint.signature)
-        for fingerprint in Fingerprint.objects.filter(article__in=[article.pk for article in articles])
-    }
+def remember(articles: Iterable[Article], are_new: bool = False) -> int:
+    """Writes the fingerprints of the articles' texts where they are missing or out of date; how many were written.
+
+    `are_new`: none of them can have one yet.
+    """
     signed = {article.pk: signature(article.body) for article in articles}
-    changed = [key for key in signed if known.get(key) != signed[key]]
+    changed = list(signed) if are_new else out_of_date(signed)
     if not changed:
         return 0
-    Fingerprint.objects.filter(article__in=changed).delete()
-    FingerprintBand.objects.filter(article__in=changed).delete()
+    if not are_new:
+        Fingerprint.objects.filter(article__in=changed).delete()
+        FingerprintBand.objects.filter(article__in=changed).delete()
     Fingerprint.objects.bulk_create([Fingerprint(article_id=key, signature=signed[key]) for key in changed], BATCH)
     FingerprintBand.objects.bulk_create(
         [FingerprintBand(article_id=key, key=band) for key in changed for band in bands(signed[key])], BATCH
     )
     return len(changed)
+
+
+def out_of_date(signed: dict[int, bytes]) -> list[int]:
+    """The articles whose stored signature is another, or missing."""
+    known = {
+        fingerprint.article_id: bytes(fingerprint.signature)
+        for fingerprint in Fingerprint.objects.filter(article__in=list(signed))
+    }
+    return [key for key in signed if known.get(key) != signed[key]]
 
 
 def catch_up(limit: int = BATCH) -> int:

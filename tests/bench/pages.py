@@ -57,8 +57,10 @@ class Newsroom:
         about = dict(model.about)
         if model.layout == "text":  # which has no references for what another encoding lacks
             about["encoding"] = "utf-8"
-        if "canonical" in about.get("head", {}):
-            about["head"] = about["head"] | {"canonical": f"https://press.example/{model.language}/{number}"}
+        about["head"] = {
+            name: f"{value}?id={number}" if name in ("canonical", "og:url") else value
+            for name, value in about.get("head", {}).items()
+        }
         return replace(model, name=f"{number:05}-{model.name}", about=about, lines=lines)
 
     def more(self, model: Page) -> Iterator[tuple[str, str]]:

@@ -67,6 +67,9 @@ class Finder:
         parts = tokens(text, self.language)
         found, at = [], 0
         while at < len(parts):
+            if self.root.keys().isdisjoint(parts[at].keys):  # true of most words, and quickly seen
+                at += 1
+                continue
             match, after = self.longest(parts, at, text)
             if match:
                 found.append(match)

@@ -21,12 +21,10 @@ from articles.models import (
     Article,
     Capture,
     Citation,
-    Event,
     Mention,
     Proposal,
     Removal,
     Source,
-    Speaker,
     Term,
 )
 from articles.models.dates import span
@@ -152,7 +150,7 @@ def fill(article: Article, reading: Reading, authority: Authority, only_empty: b
         "byline": described.byline[:200],
         "source": source_of(described.source, described.address, authority),
         "address": described.address,
-        "event_id": keys_of(Event, [linked.event.slug])[linked.event.slug] if linked.event else None,
+        "event_id": keys_of([linked.event.slug])[linked.event.slug] if linked.event else None,
     }
     if described.published:
         dated = described.published
@@ -258,17 +256,19 @@ def add_links(article: Article, reading: Reading, is_new: bool = False) -> None:
     found_terms: list[Person | Named] = [*reading.linked.people, *reading.linked.named]
     had = set() if is_new else set(article.mentions.values_list("term__slug", flat=True))
     named = {found.slug: found for found in found_terms if found.slug not in had}
+    acts = [(person.slug, act) for person in reading.linked.people for act in person.appearances]
+    keys = keys_of([*named, *(slug for person, act in acts for slug in (person, act.event))])
     Mention.objects.bulk_create(
         Mention(
             article=article,
-            term_id=key,
+            term_id=keys[slug],
             surface=named[slug].evidence.text[:300],
             start=named[slug].evidence.start,
             count=named[slug].count,
         )
-        for slug, key in keys_of(Term, named).items()
+        for slug in keys
+        if slug in named
     )
-    acts = [(person.slug, act) for person in reading.linked.people for act in person.appearances]
     if not acts:
         return
     if is_new:
@@ -276,10 +276,8 @@ def add_links(article: Article, reading: Reading, is_new: bool = False) -> None:
     else:
         citation, _created = Citation.objects.get_or_create(article=article, locator="")
         had_acts = set(Appearance.objects.filter(citation=citation).values_list("speaker__slug", "event__slug", "role"))
-    speakers = keys_of(Speaker, [slug for slug, _act in acts])
-    events = keys_of(Event, [act.event for _slug, act in acts])
     new = [
-        Appearance(speaker_id=speakers[slug], event_id=events[act.event], role=act.role, citation=citation)
+        Appearance(speaker_id=keys[slug], event_id=keys[act.event], role=act.role, citation=citation)
         for slug, act in acts
         if (slug, act.event, act.role) not in had_acts
     ]
@@ -287,6 +285,6 @@ def add_links(article: Article, reading: Reading, is_new: bool = False) -> None:
     bulk_create_with_history(new, Appearance)
 
 
-def keys_of(model: type[Term], slugs: Iterable[str]) -> dict[str, int]:
-    """The primary keys of terms by their slugs, in the order of the table."""
-    return dict(model.objects.filter(slug__in=set(slugs)).values_list("slug", "pk"))
+def keys_of(slugs: Iterable[str]) -> dict[str, int]:
+    """The primary keys of terms, which are those of events and speakers too, in the terms' own order."""
+    return dict(Term.objects.filter(slug__in=set(slugs)).values_list("slug", "pk"))

@@ -11,11 +11,9 @@ import os
 import platform
 import random
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
-from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
@@ -24,10 +22,11 @@ from django.test import Client, override_settings
 
 from articles.languages import CODES
 from articles.models import Article, Event, Source
-from tests.bench import compare
+from tests.bench import compare, ingest
 from tests.bench.generate import Item, Writer, items
 
 REQUESTS = 100
+PAGES = 2000  # taken in by ingest
 SAVED = 2000  # articles saved one by one; the others come in bulk, which no queue hears of
 
 
@@ -39,14 +38,9 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {count} generated articles")
     call_command("migrate", verbosity=0)
     rate("load the starter archive", "archives", 1, lambda: call_command("load_archive", verbosity=0))
-    with tempfile.TemporaryDirectory() as folder:
-        paths = write_pages(Path(folder), Article.objects.digests())
-        rate(
-            "ingest pages of HTML",
-            "pages",
-            len(paths),
-            lambda: call_command("ingest", *paths, stdout=StringIO(), stderr=StringIO()),
-        )
+    pages = min(count, PAGES)
+    ingest.measured(f"ingest {pages} pages, as by default", pages, seed=1)
+    ingest.measured("ingest, one process", max(1, pages // 4), 2, "--jobs", "1")
     sources = {
         code: Source.objects.create(slug=f"bench-{code.lower()}", name=f"Bench {code}", language=code) for code in CODES
     }
@@ -106,21 +100,6 @@ def timed(name: str, work: Callable[[str], object], arguments: list[str]) -> Non
         times.append((time.perf_counter() - start) * 1000)
     p95 = statistics.quantiles(times, n=20)[-1]
     print(f"{name:34}p50 {statistics.median(times):7.1f} ms    p95 {p95:7.1f} ms")
-
-
-def write_pages(folder: Path, articles: Iterable[Article]) -> list[str]:
-    """The archive's own digests as web pages: ingest refuses invented words, which are in no language."""
-    paths = []
-    for article in articles:
-        body = "".join(f"<p>{paragraph}</p>" for paragraph in article.paragraphs)
-        path = folder / f"{article.public_id}.html"
-        path.write_text(
-            f'<html lang="{article.language}"><head><meta charset="utf-8"><title>{article.title}</title></head>'
-            f"<body><nav><a href='/'>Home</a></nav><article><h1>{article.title}</h1>{body}</article></body></html>",
-            encoding="utf-8",
-        )
-        paths.append(str(path))
-    return paths
 
 
 def articles(source: Iterable[Item], sources: dict[str, Source]) -> Iterator[Article]:

@@ -143,7 +143,9 @@ def fits(name: Name, first: Token, text: str, start: int, end: int) -> bool:
     return not (is_short_han and letters(text[end - 1 : end + 1]) in BROKEN)
 
 
-@lru_cache(maxsize=16)
 def finder(authority: Authority, language: str) -> Finder:
-    """Made once for an authority and a language."""
-    return Finder(authority, language)
+    """Made once for an authority and a language; both Chinese scripts share one."""
+    return made(authority, language.split("-")[0])
+
+
+made = lru_cache(maxsize=16)(Finder)

@@ -23,7 +23,7 @@ help:
 	@echo "make install    only make $(VENV) from requirements.lock"
 	@echo "make test       everything that must pass: lint, types, tests, pages in a real browser"
 	@echo "make lint       ruff, djlint and mypy"
-	@echo "make bench      measure ingest, search and pages on generated articles (ARTICLES=2000)"
+	@echo "make bench      measure ingest, search and pages on generated pages and articles (ARTICLES=2000)"
 	@echo "make messages   bring the interface's message catalogues up to date"
 	@echo "make clean      remove what can be made again; never the data folder"
 

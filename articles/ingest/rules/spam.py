@@ -103,7 +103,7 @@ def evidence(line: str, script: str) -> Evidence:
     return Evidence(
         words=len(words),
         common=len(words | set(COMMON_WORDS.findall(line))),
-        letters=sum(character.isalpha() for character in line),
+        letters=sum(map(str.isalpha, line)),
         bars=len(BARS.findall(line)),
         domains=len(DOMAINS.findall(line)),
         is_foreign=bool(own and script and own != script),

@@ -22,6 +22,7 @@ from articles.ingest.types import Fetched, Reading, Refused
 from articles.languages import CODES
 
 FEW = 16  # originals that are read here before it pays to start processes, which takes each of them a second or two
+LATER = 5  # added to the readers' niceness: the process that saves, of which there is one, goes first
 AHEAD = 4  # originals a process that are fetched before their turn: so many are in memory at a time
 
 Done = TypeVar("Done")  # what stands in the stream and needs no reading: it keeps its place
@@ -126,6 +127,7 @@ def prepare(authority: Authority, language: str | None) -> None:
     django.setup()
     translation.activate(language or "en")
     known[:] = [authority]
+    os.nice(LATER)
     for code in CODES:
         finder(authority, code)
     # What is there now stays as long as the process: to go through its 200,000 objects again and again for garbage took

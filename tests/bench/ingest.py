@@ -12,7 +12,7 @@ from django.conf import settings
 from tests.bench.compare import family
 from tests.bench.pages import written
 
-OFTEN = 100  # pages between two looks at the memory
+OFTEN = 100  # pages between two looks at the memory; fewer where there are few
 SHOWN = 5  # of these looks
 
 
@@ -26,7 +26,7 @@ def measured(name: str, count: int, seed: int, *options: str) -> None:
             [sys.executable, "manage.py", "ingest", folder, *options],
             cwd=settings.BASE_DIR, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         )  # fmt: skip
-        looks = looked_at(process)
+        looks = looked_at(process, min(OFTEN, max(1, count // SHOWN)))
         assert process.wait() == 0
         seconds = time.perf_counter() - begun
     print(f"{name:34}{seconds:9.2f} s    {count / seconds:9.2f} pages a second")
@@ -35,15 +35,17 @@ def measured(name: str, count: int, seed: int, *options: str) -> None:
     print(f"{'its processes, MB':34}{told}; at most {max(memory for _pages, memory in looks):.0f}")
 
 
-def looked_at(process: subprocess.Popen) -> list[tuple[int, float]]:
+def looked_at(process: subprocess.Popen, often: int) -> list[tuple[int, float]]:
     """After how many pages the processes had how many megabytes in memory, what they share counted for each (Linux)."""
     looks, saved = [], 0
     assert process.stdout
     for line in process.stdout:
-        saved += line.startswith("  saved")
-        if line.startswith("  saved") and saved % OFTEN == 0:
-            looks.append((saved, sum(map(resident, family(process.pid)))))
-    return looks or [(saved, 0.0)]
+        if line.startswith("  saved"):
+            saved += 1
+            if saved % often == 0:
+                looks.append((saved, sum(map(resident, family(process.pid)))))
+    assert looks, "nothing was saved"
+    return looks
 
 
 def resident(pid: int) -> float:

@@ -35,7 +35,7 @@ class Newsroom:
     """Writes the pages of one language; the same seed writes the same pages."""
 
     def __init__(self, language: str, digests: list[Digest], seed: int):
-        self.random = random.Random(f"{language} {seed}")
+        self.seed, self.random = seed, random.Random(f"{language} {seed}")
         self.models = [page for page in corpus() if page.language == language]
         self.titles = [digest.title for digest in digests]
         self.of_event = {digest.event: list(apart(digest.paragraphs)) for digest in digests}
@@ -58,7 +58,7 @@ class Newsroom:
         if model.layout == "text":  # which has no references for what another encoding lacks
             about["encoding"] = "utf-8"
         about["head"] = {
-            name: f"{value}?id={number}" if name in ("canonical", "og:url") else value
+            name: f"{value}?id={self.seed}-{number}" if name in ("canonical", "og:url") else value
             for name, value in about.get("head", {}).items()
         }
         return replace(model, name=f"{number:05}-{model.name}", about=about, lines=lines)

@@ -71,15 +71,19 @@ def keep_apart(one: Article, other: Article) -> None:
     KeptApart.objects.get_or_create(one=first, other=second)
 
 
-def remember(article: Article) -> bool:
-    """Writes the fingerprint of the article's text where it is missing or out of date; whether it was."""
+def remember(article: Article, is_new: bool = False) -> bool:
+    """Writes the fingerprint of the article's text where it is missing or out of date; whether it was.
+
+    `is_new`: it cannot have one yet.
+    """
     signed = signature(article.body)
-    known = Fingerprint.objects.filter(article=article.pk).first()
+    known = None if is_new else Fingerprint.objects.filter(article=article.pk).first()
     if known and bytes(known.signature) == signed:
         return False
     with transaction.atomic():
-        Fingerprint.objects.filter(article=article.pk).delete()
-        FingerprintBand.objects.filter(article=article.pk).delete()
+        if known:
+            known.delete()
+            FingerprintBand.objects.filter(article=article.pk).delete()
         write({article.pk: signed})
     return True
 

@@ -27,10 +27,10 @@ def connect() -> None:
     post_delete.connect(label_changed, sender=Label, dispatch_uid="relink-label-deleted")
 
 
-def article_changed(instance: Article, raw: bool = False, **kwargs: Any) -> None:
+def article_changed(instance: Article, created: bool = False, raw: bool = False, **kwargs: Any) -> None:
     """Keeps the fingerprint of its text in step."""
     if not raw:
-        remember(instance)
+        remember(instance, is_new=created)
 
 
 def label_changed(instance: Label, raw: bool = False, **kwargs: Any) -> None:

@@ -1,6 +1,8 @@
 """The last stage: a Reading -> rows. The only one that knows the database; an article is saved whole or not at all."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,7 +13,7 @@ from articles.ingest.authority import from_database
 from articles.ingest.captures import Place, discard, keep
 from articles.ingest.devise import devised_title
 from articles.ingest.folding import key
-from articles.ingest.known import Authority
+from articles.ingest.known import Authority, Outlet
 from articles.ingest.proposals import LONGEST_EVIDENCE, proposals
 from articles.ingest.types import EXTRACTOR, Fetched, Named, Person, Reading
 from articles.models import (
@@ -19,12 +21,10 @@ from articles.models import (
     Article,
     Capture,
     Citation,
-    Event,
     Mention,
     Proposal,
     Removal,
     Source,
-    Speaker,
     Term,
 )
 from articles.models.dates import span
@@ -77,8 +77,8 @@ def catalogued(
     if article is None:
         article = Article(state=Article.State.PUBLISHED if publish else Article.State.DRAFT)
         fill(article, reading, authority)
-        add_findings(article, reading, authority)
-        add_links(article, reading)
+        add_findings(article, reading, authority, is_new=True)
+        add_links(article, reading, is_new=True)
         return article, Outcome.SAVED, True
     if article.captures.filter(sha256=reading.fetched.sha256).exists():
         return (article, Outcome.CAPTURED, True) if again else (article, read_again(article, reading, authority), False)
@@ -91,9 +91,9 @@ def known(reading: Reading) -> Article | None:
     """The article that the reading is of. The same bytes at another address may be a reprint: a curator decides."""
     fetched = reading.fetched
     if not fetched.address:
-        same = Capture.objects.filter(sha256=fetched.sha256).select_related("article").order_by("pk").first()
+        same = Capture.objects.filter(sha256=fetched.sha256).order_by("pk").values_list("article", flat=True).first()
         if same:
-            return same.article
+            return Article.objects.get(pk=same)
     addresses = (reading.described.address, fetched.final_address)
     return Article.objects.at_address(*addresses).order_by("part", "pk").first()
 
@@ -150,7 +150,7 @@ def fill(article: Article, reading: Reading, authority: Authority, only_empty: b
         "byline": described.byline[:200],
         "source": source_of(described.source, described.address, authority),
         "address": described.address,
-        "event": Event.objects.get(slug=linked.event.slug) if linked.event else None,
+        "event_id": keys_of([linked.event.slug])[linked.event.slug] if linked.event else None,
     }
     if described.published:
         dated = described.published
@@ -189,13 +189,18 @@ def known_source(name: str, address: str, authority: Authority | None = None) ->
     """The outlet whose host the address has, or that bears the name as a page or a row prints it; `name` may be a host
     or an identifier too.
     """
-    outlets = (authority or from_database()).outlets
     hosts = {urlsplit(address).hostname or name} - {""}
     folded = key(name)
-    for outlet in outlets:
-        if hosts & set(outlet.hosts) or name == outlet.slug or (folded and folded in map(key, outlet.names)):
+    for outlet, names in with_keys(authority or from_database()):
+        if hosts & set(outlet.hosts) or name == outlet.slug or (folded and folded in names):
             return Source.objects.filter(slug=outlet.slug).first()
     return None
+
+
+@lru_cache(maxsize=4)
+def with_keys(authority: Authority) -> list[tuple[Outlet, frozenset[str]]]:
+    """The outlets, each with its names as they are compared."""
+    return [(outlet, frozenset(map(key, outlet.names))) for outlet in authority.outlets]
 
 
 def add_capture(article: Article, reading: Reading, place: Place) -> None:
@@ -218,9 +223,12 @@ def add_capture(article: Article, reading: Reading, place: Place) -> None:
     )
 
 
-def add_findings(article: Article, reading: Reading, authority: Authority, with_body: bool = False) -> None:
+def add_findings(
+    article: Article, reading: Reading, authority: Authority, with_body: bool = False, is_new: bool = False
+) -> None:
     """Proposals and removals; what a curator has decided on already is not asked again."""
-    decided = [(proposal.field, proposal.value) for proposal in article.proposals.exclude(state=Proposal.State.OPEN)]
+    had = [] if is_new else article.proposals.exclude(state=Proposal.State.OPEN)
+    decided = [(proposal.field, proposal.value) for proposal in had]
     Proposal.objects.bulk_create(
         Proposal(
             article=article,
@@ -235,7 +243,7 @@ def add_findings(article: Article, reading: Reading, authority: Authority, with_
         for proposed in proposals(reading, authority, with_body)
         if (proposed.field, proposed.value) not in decided
     )
-    restored = set(article.removals.filter(restored=True).values_list("text", "line"))
+    restored = set() if is_new else set(article.removals.filter(restored=True).values_list("text", "line"))
     Removal.objects.bulk_create(
         Removal(article=article, text=removed.text, line=removed.line, reason=removed.reason)
         for removed in reading.removed
@@ -243,32 +251,40 @@ def add_findings(article: Article, reading: Reading, authority: Authority, with_
     )
 
 
-def add_links(article: Article, reading: Reading) -> None:
+def add_links(article: Article, reading: Reading, is_new: bool = False) -> None:
     """Mentions of terms, and appearances cited by the article itself."""
     found_terms: list[Person | Named] = [*reading.linked.people, *reading.linked.named]
-    had = set(article.mentions.values_list("term__slug", flat=True))
+    had = set() if is_new else set(article.mentions.values_list("term__slug", flat=True))
     named = {found.slug: found for found in found_terms if found.slug not in had}
+    acts = [(person.slug, act) for person in reading.linked.people for act in person.appearances]
+    keys = keys_of([*named, *(slug for person, act in acts for slug in (person, act.event))])
     Mention.objects.bulk_create(
         Mention(
             article=article,
-            term=term,
+            term_id=keys[slug],
             surface=named[slug].evidence.text[:300],
             start=named[slug].evidence.start,
             count=named[slug].count,
         )
-        for slug, term in Term.objects.in_bulk(named, field_name="slug").items()
+        for slug in keys
+        if slug in named
     )
-    acts = [(person.slug, act) for person in reading.linked.people for act in person.appearances]
     if not acts:
         return
-    citation, _created = Citation.objects.get_or_create(article=article, locator="")
-    speakers = Speaker.objects.in_bulk({slug for slug, _act in acts}, field_name="slug")
-    events = Event.objects.in_bulk({act.event for _slug, act in acts}, field_name="slug")
-    had_acts = set(Appearance.objects.filter(citation=citation).values_list("speaker__slug", "event__slug", "role"))
+    if is_new:
+        citation, had_acts = Citation.objects.create(article=article), set()
+    else:
+        citation, _created = Citation.objects.get_or_create(article=article, locator="")
+        had_acts = set(Appearance.objects.filter(citation=citation).values_list("speaker__slug", "event__slug", "role"))
     new = [
-        Appearance(speaker=speakers[slug], event=events[act.event], role=act.role, citation=citation)
+        Appearance(speaker_id=keys[slug], event_id=keys[act.event], role=act.role, citation=citation)
         for slug, act in acts
         if (slug, act.event, act.role) not in had_acts
     ]
     # In bulk: one by one, history and index queue cost a third of a run. The article itself is queued already.
     bulk_create_with_history(new, Appearance)
+
+
+def keys_of(slugs: Iterable[str]) -> dict[str, int]:
+    """The primary keys of terms, which are those of events and speakers too, in the terms' own order."""
+    return dict(Term.objects.filter(slug__in=set(slugs)).values_list("slug", "pk"))

@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from articles.ingest.blocks import COLON, INNER_STOP, LONGEST_TITLE, SENTENCE_END, STATEMENT, Block
 from articles.ingest.dates import find_dates
-from articles.ingest.folding import folded
+from articles.ingest.folding import folded, key
 from articles.ingest.reasons import Reason
 from articles.ingest.rules import artefacts, captions, furniture, related, spam
 from articles.ingest.rules.credits import Credit, credit, weight
@@ -112,24 +113,28 @@ def without_repetitions(blocks: list[Block]) -> list[Block]:
 
 
 def by_rules(block: Block, script: str) -> Block:
-    evidence = spam.evidence(block.key, script)
-    found: Credit | None = None
-    reason: Reason | None = None
-    if evidence.is_spam:
-        reason = Reason.SPAM
-    elif furniture_reason := furniture.judged(block.key):
-        reason = furniture_reason
-    elif related.is_heading(block.key) or related.is_inline(block.key):
-        reason = Reason.RELATED
-    elif found := credit(block.text):
-        reason = found.reason
-    elif captions.is_caption(block.key):
-        reason = Reason.CAPTION
-    elif evidence.is_menu:
-        reason = Reason.NAVIGATION
-    elif not block.line.main:
+    reason, found = judged(block.text, script)
+    if reason is None and not block.line.main:
         reason = Reason.OUTSIDE
     return replace(block, reason=reason, credit=found)
+
+
+@lru_cache(maxsize=2048)
+def judged(text: str, script: str) -> tuple[Reason | None, Credit | None]:
+    """What the rules say of a line by itself; remembered, because a site has its menus on every page."""
+    line = key(text)
+    evidence = spam.evidence(line, script)
+    if evidence.is_spam:
+        return Reason.SPAM, None
+    if reason := furniture.judged(line):
+        return reason, None
+    if related.is_heading(line) or related.is_inline(line):
+        return Reason.RELATED, None
+    if found := credit(text):
+        return found.reason, found
+    if captions.is_caption(line):
+        return Reason.CAPTION, None
+    return (Reason.NAVIGATION if evidence.is_menu else None), None
 
 
 def main_script(blocks: list[Block]) -> str:

@@ -61,6 +61,7 @@ PATTERNS = tuple(
         rf"(?<!\w){_month}(?:\s+(?:عام|سنه|of|din))?[\s,،-]+{_year}",
     )
 )
+NUMBER = re.compile(r"\d|月")  # one of which stands in every date
 ADDRESS_DATE = re.compile(r"(?<!\d)(20\d\d)(?:[-/_]?(0[1-9]|1[0-2]))(?:[-/_]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 
 
@@ -93,6 +94,8 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """All dates of a folded text that are possible days; where two readings overlap, the longer."""
+    if not NUMBER.search(text):
+        return []
     taken = bytearray(len(text))
     chosen = []
     for date in sorted(readings(text), key=lambda date: (date.start - date.end, date.start)):

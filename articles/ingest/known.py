@@ -5,6 +5,7 @@ The linker takes these and never asks the database, so a reading can be made aga
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 SERIES = "wic"  # the topic whose names are the conference's own, whatever the year
 ORGANISATION = "wic-org"  # the organisation that holds it, founded in 2022
@@ -52,6 +53,11 @@ class Authority:
     names: tuple[Name, ...]
     outlets: tuple[Outlet, ...] = ()
     participants: frozenset[str] = frozenset()  # people known to have appeared at any event
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """By the slugs of terms with names, their kinds."""
+        return {name.slug: name.kind for name in self.names}
 
     def event(self, slug: str) -> KnownEvent:
         return next(event for event in self.events if event.slug == slug)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.ingest.bulletin import Part, parts
 from articles.ingest.known import Authority
 from articles.ingest.types import Described, Evidence, Named, Reading
-from articles.ingest.warnings import Checked, Warned, warnings
+from articles.ingest.warnings import mistagged
 
 LONGEST_EVIDENCE = 300  # as Proposal.evidence holds
 OPENING = 80  # characters of a text that stand for the evidence of its language
@@ -82,16 +82,13 @@ def proposals(reading: Reading, authority: Authority, with_body: bool = False) -
         for act in person.appearances:
             value = {"id": person.slug, "role": act.role, "event": act.event}
             yield Proposed(Field.PERSON, value, 0.7, act.evidence)
-    kinds = {name.slug: name.kind for name in authority.names}
     for named in linked.named:
-        if kinds.get(named.slug) in NAMED:
-            yield Proposed(Field(kinds[named.slug]), named.slug, sureness(named), named.evidence)
+        if (kind := authority.kinds.get(named.slug)) in NAMED:
+            yield Proposed(Field(kind), named.slug, sureness(named), named.evidence)
     if found := parts(described.body):
         yield of_parts(found, reading)
-    checked = Checked(described.language, described.title or "", described.body, tag=described.tag)
-    for warning in warnings(checked):
-        if warning.kind in (Warned.LANGUAGE_TAG, Warned.SCRIPT_MISMATCH):
-            yield Proposed(Field.WARNING, {"kind": warning.kind.value, **warning.values}, 0.9, warning.evidence)
+    for warning in mistagged([described.tag], described.language, described.language_confidence):
+        yield Proposed(Field.WARNING, {"kind": warning.kind.value, **warning.values}, 0.9, warning.evidence)
 
 
 def of_page(described: Described) -> Iterator[Proposed]:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -110,10 +110,14 @@ def warnings(checked: Checked, authority: Authority | None = None) -> list[Warni
 
 def of_tag(checked: Checked) -> Iterator[Warning]:
     """The language that page or curator give, against the evidence of the text."""
-    found, confidence = language_of(checked.body)
+    return mistagged((checked.tag, checked.language), *language_of(checked.body))
+
+
+def mistagged(tags: Iterable[str], found: str, confidence: float) -> Iterator[Warning]:
+    """The tags that do not fit the language that was found."""
     if not found or confidence < SURE:
         return
-    for tag in dict.fromkeys(filter(None, (checked.tag, checked.language))):
+    for tag in dict.fromkeys(filter(None, tags)):
         if primary(tag) != primary(found):
             yield Warning(Warned.LANGUAGE_TAG, {"tag": tag, "language": found})
         elif primary(tag) == "zh" and script_in(tag) not in ("", script_in(found)):

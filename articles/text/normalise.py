@@ -43,6 +43,8 @@ def normalised(text: str) -> Normalised:
     characters = set(text)
     marks, unseen = set(filter(_is_mark, characters)), set(filter(_is_unseen, characters))
     expanding = set(filter(_expands, characters - marks - unseen))
+    if not (marks or unseen or expanding):
+        return Normalised(_folded_one_to_one(text), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

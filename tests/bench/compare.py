@@ -105,16 +105,24 @@ class Portal:
 
     def memory(self) -> Iterator[tuple[str, float, float]]:
         """Of each process its name, its own and its shared megabytes (Linux)."""
-        waiting = [self.process.pid]
-        while waiting:
-            pid = waiting.pop()
-            waiting += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+        for pid in family(self.process.pid):
             command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
             name = "gunicorn" if "gunicorn" in command else "index worker" if "index work" in command else "supervisor"
             fields = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
             own = sum(int(fields[key].split()[0]) for key in ("Private_Clean", "Private_Dirty"))
             shared = sum(int(fields[key].split()[0]) for key in ("Shared_Clean", "Shared_Dirty"))
             yield name, own / 1024, shared / 1024
+
+
+def family(pid: int) -> Iterator[int]:
+    """A process and all below it (Linux)."""
+    waiting = [pid]
+    while waiting:
+        yield (pid := waiting.pop())
+        try:
+            waiting += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+        except OSError:  # it has just ended
+            continue
 
 
 def readers_while_publishing(figures: Figures, queries: Sequence[str]) -> None:

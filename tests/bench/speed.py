@@ -7,7 +7,6 @@ import argparse
 import datetime
 import random
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
@@ -21,12 +20,13 @@ from django.test import Client, override_settings
 
 from articles.languages import CODES
 from articles.models import Article, Event, Source
-from tests.bench import compare
+from tests.bench import compare, ingest
 from tests.bench.figures import Figures
 from tests.bench.generate import Item, Writer, items
 
 REQUESTS = 100
 BATCH = 500
+PAGES = 2000  # taken in by ingest
 SAVED = 2000  # articles saved one by one; the others come in bulk, which no queue hears of
 
 
@@ -39,27 +39,17 @@ def main(arguments: list[str]) -> None:
     settings.ALLOWED_HOSTS.append("testserver")
     call_command("migrate", verbosity=0)
     rate(figures, "load the starter archive", "archives", 1, lambda: call_command("load_archive", verbosity=0))
-    ingest(figures)
+    pages = min(given.articles, PAGES)
+    ingest.measured(figures, f"ingest {pages} pages, as by default", pages, seed=1)
+    ingest.measured(figures, "ingest, one process", max(1, pages // 4), 2, "--jobs", "1")
     published = fill(figures, given.articles)
     index(figures, published)
     every = searches(figures)
     compare.readers_while_publishing(figures, [quote(query) for query in every])
     with override_settings(ENCODERS=["bundled"]):
         compare.meaning_leg(figures, every[:: len(CODES)])
-    pages(figures)
+    browsed(figures)
     figures.write(given.results)
-
-
-def ingest(figures: Figures) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        paths = write_pages(Path(folder), Article.objects.digests())
-        rate(
-            figures,
-            "ingest pages of HTML",
-            "pages",
-            len(paths),
-            lambda: call_command("ingest", *paths, stdout=StringIO(), stderr=StringIO()),
-        )
 
 
 def fill(figures: Figures, count: int) -> int:
@@ -95,7 +85,7 @@ def searches(figures: Figures) -> list[str]:
     return [query for queries in asked.values() for query in queries]
 
 
-def pages(figures: Figures) -> None:
+def browsed(figures: Figures) -> None:
     every_article = list(Article.objects.published().order_by("pk")[:10_000])
     sample = random.Random(1).sample(every_article, min(REQUESTS, len(every_article)))
     latency(figures, "article page", [article.get_absolute_url() for article in sample])
@@ -131,21 +121,6 @@ def timed(figures: Figures, name: str, work: Callable[[str], object], arguments:
         times.append((time.perf_counter() - start) * 1000)
     p95 = statistics.quantiles(times, n=20)[-1]
     figures.add(name, f"p50 {statistics.median(times):7.1f} ms p95 {p95:7.1f} ms")
-
-
-def write_pages(folder: Path, articles: Iterable[Article]) -> list[str]:
-    """The archive's own digests as web pages: ingest refuses invented words, which are in no language."""
-    paths = []
-    for article in articles:
-        body = "".join(f"<p>{paragraph}</p>" for paragraph in article.paragraphs)
-        path = folder / f"{article.public_id}.html"
-        path.write_text(
-            f'<html lang="{article.language}"><head><meta charset="utf-8"><title>{article.title}</title></head>'
-            f"<body><nav><a href='/'>Home</a></nav><article><h1>{article.title}</h1>{body}</article></body></html>",
-            encoding="utf-8",
-        )
-        paths.append(str(path))
-    return paths
 
 
 def articles(source: Iterable[Item], sources: dict[str, Source]) -> Iterator[Article]:

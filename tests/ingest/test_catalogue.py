@@ -157,7 +157,7 @@ def test_other_bytes_of_a_known_address_are_one_more_capture():
 def test_a_failure_leaves_neither_rows_nor_files(monkeypatch):
     before = rows()
 
-    def fail(*args):
+    def fail(*args, **options):
         raise IntegrityError("planted")
 
     monkeypatch.setattr(catalogue, "add_links", fail)

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from articles.ingest.dates import FoundDate, find_dates
 from articles.ingest.folding import folded
@@ -43,6 +43,7 @@ YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 LONGEST_EVENT = datetime.timedelta(days=10)  # a longer span is a month of which no day is known
 NEAR = 60  # characters between a date and the word for opening, a name and the word for founding
 OPENING = 0.8  # factor above which a place stands in the opening
+LEAST_THEME = 8  # letters
 
 
 @dataclass(frozen=True)
@@ -152,13 +153,19 @@ def fit(date: FoundDate, event: KnownEvent) -> str | None:
 
 
 def from_themes(text: Text, authority: Authority) -> list[Found]:
-    whole = plain(text.title + " " + text.body)
-    return [
-        Found(event.slug, "theme", 1, Evidence(theme))
+    whole = plain(text.title) + plain(text.body)
+    return [Found(slug, "theme", 1, Evidence(theme)) for slug, theme, words in themes(authority) if words in whole]
+
+
+@lru_cache(maxsize=16)
+def themes(authority: Authority) -> tuple[tuple[str, str, str], ...]:
+    """Event, theme, and the theme's own half as it is looked for; of what is long enough to tell."""
+    return tuple(
+        (event.slug, theme, words)
         for event in authority.events
         for _language, theme in event.themes
-        if len(plain(head(theme))) >= 8 and plain(head(theme)) in whole
-    ]
+        if len(words := plain(head(theme))) >= LEAST_THEME
+    )
 
 
 def head(theme: str) -> str:

@@ -41,7 +41,7 @@ def link(described: Described, authority: Authority) -> Linked:
     event = guesses[0] if guesses else None
     title_matches = [match for match in title_matches if is_believed(match, event, authority)]
     matches = [match for match in matches if is_believed(match, event, authority)]
-    scene = Scene(whole, tuple(matches), found, event.slug if event else None, authority, described.language)
+    scene = Scene(whole, tuple(matches), found, event.slug if event else None, authority, names.language)
     return Linked(
         event=event,
         others=tuple(guess for guess in guesses[1 : OTHERS + 1] if guess.confidence >= LEAST_OTHER),

@@ -67,6 +67,9 @@ class Finder:
         parts = tokens(text, self.language)
         found, at = [], 0
         while at < len(parts):
+            if self.root.keys().isdisjoint(parts[at].keys):  # true of most words, and quickly seen
+                at += 1
+                continue
             match, after = self.longest(parts, at, text)
             if match:
                 found.append(match)
@@ -140,7 +143,9 @@ def fits(name: Name, first: Token, text: str, start: int, end: int) -> bool:
     return not (is_short_han and letters(text[end - 1 : end + 1]) in BROKEN)
 
 
-@lru_cache(maxsize=16)
 def finder(authority: Authority, language: str) -> Finder:
-    """Made once for an authority and a language."""
-    return Finder(authority, language)
+    """Made once for an authority and a language; both Chinese scripts share one."""
+    return made(authority, language.split("-")[0])
+
+
+made = lru_cache(maxsize=16)(Finder)

@@ -125,19 +125,24 @@ def distances(sentence: str, me: Place, here: list[Place]) -> dict[str, float]:
     is_arabic = bool(re.search("[\u0621-\u064a]", sentence))
     scale = HAN_LETTERS if re.search(f"[{HAN}]", sentence) else 1
     found: dict[str, float] = {}
-    for role, pattern in PATTERNS:
-        for match in pattern.finditer(sentence):
-            left, right = sorted([(me.start, me.end), match.span()])
-            between = sentence[left[1] : right[0]]
-            letters = len(between) * scale
-            others = any(left[1] <= other.start and other.end <= right[0] for other in here if other.slug != me.slug)
-            if letters > (REACH * LIST if others and role in SHARED else 0 if others else REACH):
-                continue
-            is_before = match.start() < me.start and not is_arabic
-            distance = letters * (BEFORE if is_before else 1) + COMMA * len(re.findall("[,،，;؛；]", between))
-            distance += VAGUE.get(role, 0)
-            found[role] = min(distance, found.get(role, distance))
+    for role, span in cues(sentence):
+        left, right = sorted([(me.start, me.end), span])
+        between = sentence[left[1] : right[0]]
+        letters = len(between) * scale
+        others = any(left[1] <= other.start and other.end <= right[0] for other in here if other.slug != me.slug)
+        if letters > (REACH * LIST if others and role in SHARED else 0 if others else REACH):
+            continue
+        is_before = span[0] < me.start and not is_arabic
+        distance = letters * (BEFORE if is_before else 1) + COMMA * len(re.findall("[,،，;؛；]", between))
+        distance += VAGUE.get(role, 0)
+        found[role] = min(distance, found.get(role, distance))
     return found
+
+
+@lru_cache(maxsize=64)
+def cues(sentence: str) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The words of roles with their places; remembered, because every person of a sentence asks for them."""
+    return tuple((role, match.span()) for role, pattern in PATTERNS for match in pattern.finditer(sentence))
 
 
 def event_of(sentence: str, start: int, end: int, at: int, scene: Scene) -> str | None:
@@ -193,21 +198,34 @@ def without_absent(acts: list[Act]) -> list[Act]:
 
 def short_names(scene: Scene) -> Iterator[Place]:
     """Later namings by one part of the name, where it can mean nobody else in the text."""
-    named = {place.slug for place in scene.whole_names}
     parts: dict[str, set[str]] = {}
-    for name in scene.authority.names:
-        if name.kind == "speaker" and name.slug in named and not name.language.startswith("zh"):
-            words = words_of(name.text, scene.language)
+    for slug in {place.slug for place in scene.whole_names}:
+        for name in written_names(scene.authority).get(slug, ()):
+            words = words_of(name, scene.language)
             for word in {words[0], words[-1]} if len(words) > 1 else ():
                 if len(word) >= 2 and not arabic.is_stop_word(word):
-                    parts.setdefault(word, set()).add(name.slug)
+                    parts.setdefault(word, set()).add(slug)
+    bearers = {word: slug for word, slugs in parts.items() if len(slugs) == 1 for slug in slugs}
     taken = [(match.start, match.end) for match in scene.matches]
-    for token in tokens(scene.text, scene.language):
-        slug = next((slug for word in token.keys[:-1] if len(parts.get(word, ())) == 1 for slug in parts[word]), None)
-        if slug is None or not token.is_capital or any(start <= token.start < end for start, end in taken):
+    for token in tokens(scene.text, scene.language) if bearers else ():
+        forms = token.keys[:-1]
+        if not token.is_capital or bearers.keys().isdisjoint(forms):
+            continue
+        slug = next(bearers[word] for word in forms if word in bearers)
+        if any(start <= token.start < end for start, end in taken):
             continue
         if any(place.slug == slug and place.end <= token.start for place in scene.whole_names):
             yield Place(slug, token.start, token.end)
+
+
+@lru_cache(maxsize=16)
+def written_names(authority: Authority) -> dict[str, list[str]]:
+    """By person the names in scripts that part words; nobody may change what it gives."""
+    found: dict[str, list[str]] = {}
+    for name in authority.names:
+        if name.kind == "speaker" and not name.language.startswith("zh"):
+            found.setdefault(name.slug, []).append(name.text)
+    return found
 
 
 @lru_cache(maxsize=8192)

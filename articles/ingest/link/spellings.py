@@ -4,8 +4,8 @@ Words of an alphabet only; of Chinese names a character apart is mostly somebody
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from articles.ingest.folding import key
 from articles.ingest.known import Authority
@@ -22,14 +22,10 @@ def misspelt(body: str, language: str, authority: Authority) -> Iterator[tuple[s
     """The person's slug, the name as the authority has it, and the words that are nearly it; each person once."""
     if language.startswith("zh"):
         return
-    known: dict[tuple[int, str], list[tuple[str, str, str]]] = defaultdict(list)
-    for name in authority.names:
-        plain = key(name.text)
-        size = len(plain.split())
-        if name.kind == "speaker" and name.language == language and 2 <= size <= MOST_WORDS:
-            known[size, plain[0]].append((plain, name.slug, name.text))
-    taken = [(match.start, match.end) for match in finder(authority, language).find(body)]
-    found = {match.name.slug for match in finder(authority, language).find(body)}
+    known = names_of_people(authority, language)
+    matches = finder(authority, language).find(body)
+    taken = [(match.start, match.end) for match in matches]
+    found = {match.name.slug for match in matches}
     words = list(WORD.finditer(body))
     for at, first in enumerate(words):
         if first[0][0].islower() or any(start <= first.start() < end for start, end in taken):
@@ -45,6 +41,19 @@ def misspelt(body: str, language: str, authority: Authority) -> Iterator[tuple[s
                 if len(other) >= LEAST_LETTERS and slug not in found and 0 < distance(plain, other, slips) <= slips:
                     found.add(slug)
                     yield slug, wording, Evidence(text, first.start(), run[-1].end())
+
+
+@lru_cache(maxsize=16)
+def names_of_people(authority: Authority, language: str) -> dict[tuple[int, str], list[tuple[str, str, str]]]:
+    """By the number of words and the first letter: the name as it is compared, the person's slug, the name."""
+    known: dict[tuple[int, str], list[tuple[str, str, str]]] = {}
+    for name in authority.names:
+        if name.kind == "speaker" and name.language == language:
+            plain = key(name.text)
+            size = len(plain.split())
+            if 2 <= size <= MOST_WORDS:
+                known.setdefault((size, plain[0]), []).append((plain, name.slug, name.text))
+    return known
 
 
 def distance(one: str, other: str, most: int) -> int:

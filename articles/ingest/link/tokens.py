@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from articles.ingest.folding import HAN, letters
 from articles.text import arabic, english, romanian
@@ -41,8 +41,7 @@ ARTICLE = "ال"
 LEAST_WORD = 2  # letters left when a particle is taken off
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """`keys` are all forms under which a name can hold it; the first is the word as it stands. No key: a border."""
 
     keys: tuple[str, ...]
@@ -51,7 +50,7 @@ class Token:
     is_capital: bool = True
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def tokens(text: str, language: str) -> tuple[Token, ...]:
     """The tokens of a text; offsets are those of the stored text. What a name may span (quotes, dashes) is left out.
 
@@ -65,7 +64,8 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
         if kind == "open":
             continue
         start, end = base.starts[match.start()], base.ends[match.end() - 1]
-        found.append(Token(keys(match[0], kind, stem), start, end, is_capital(text[start:end])))
+        # Only a Latin word in small letters is none.
+        found.append(Token(keys(match[0], kind, stem), start, end, is_capital=not text[start].islower()))
     return tuple(found)
 
 
@@ -92,8 +92,3 @@ def without_particles(word: str) -> list[str]:
             continue
         left.append(ARTICLE + rest if particle.endswith(("لل", "ال")) else rest)
     return left
-
-
-def is_capital(surface: str) -> bool:
-    """False only for a Latin word in small letters."""
-    return not surface[:1].islower()

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.ingest.folding import HAN, folded
 from articles.ingest.reasons import Reason
@@ -80,8 +81,12 @@ def watermarks(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def mended(text: str, drop_pinyin: bool = False, marks: Iterable[str] = ()) -> Mended:
-    """The line without its artefacts; `marks` are the watermarks of the text."""
+@lru_cache(maxsize=2048)
+def mended(text: str, drop_pinyin: bool = False, marks: tuple[str, ...] = ()) -> Mended:
+    """The line without its artefacts; `marks` are the watermarks of the text.
+
+    Remembered, because a site has its menus on every page.
+    """
     fragments: list[tuple[str, Reason]] = []
 
     def taken(reason: Reason, instead: str = "") -> Callable[[re.Match[str]], str]:

@@ -1,6 +1,7 @@
 """Lines about the text: editor, author, source, date. All leave the text; what they say is kept as metadata."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -112,10 +113,11 @@ def without(line: str, dates: list[FoundDate]) -> str:
     return line
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def weight(text: str) -> float:
     """Letters of the text; a Chinese character says as much as two and a half letters."""
-    return sum(2.5 if character >= "\u2e80" else 1 for character in text if character.isalpha())
+    letters = [(character, times) for character, times in Counter(text).items() if character.isalpha()]
+    return sum(times * (2.5 if character >= "\u2e80" else 1) for character, times in letters)
 
 
 def is_name(text: str) -> bool:

@@ -20,14 +20,7 @@ class Figures:
 
 
 def table(runs: Mapping[str, Mapping[str, str]]) -> str:
-    """Markdown: a row for each name that any run has, a column for each run.
-
-    >>> print(table({"1000 articles": {"save": "1 ms"}, "2000 articles": {"save": "2 ms", "read": "1 ms"}}))
-    | | 1000 articles | 2000 articles |
-    |---|---|---|
-    | save | 1 ms | 2 ms |
-    | read |  | 1 ms |
-    """
+    """Markdown: a row for each name that any run has, a column for each run."""
     names = dict.fromkeys(name for rows in runs.values() for name in rows)
     lines = [["", *runs], ["---"] * (len(runs) + 1)]
     lines += [[name, *(rows.get(name, "") for rows in runs.values())] for name in names]

@@ -21,9 +21,11 @@ class Ledger:
         self.model = model
         self.name = model.__name__.lower()
         self.counts: Counter = Counter()
-        self.entries = {entry.key: entry for entry in LoadedRow.objects.filter(model=self.name)}
-        self.rows = {row.pk: row for row in model._default_manager.all()}
-        self.curators_rows_exist = len(self.rows) > len(self.entries)
+        loaded, rows = LoadedRow.objects.filter(model=self.name), model._default_manager
+        self.entries = {entry.key: entry for entry in loaded}
+        # Only what was loaded: a large archive's articles take a gigabyte.
+        self.rows = {row.pk: row for row in rows.filter(pk__in=loaded.values("row"))}
+        self.curators_rows_exist = rows.count() > len(self.entries)
         self.seen: set[str] = set()
 
     def put(self, key: str, values: dict, same: dict) -> Model | None:

@@ -148,9 +148,11 @@ def readers_while_publishing(figures: Figures, queries: Sequence[str]) -> None:
         for thread in threads:
             thread.start()
         changed, deadline = 0, time.monotonic() + SECONDS
-        for article in Article.objects.published().exclude(address="").order_by("-pk").iterator():
+        # Keys first: SQLite refuses to write while a query of the same connection is being read.
+        for key in list(Article.objects.published().exclude(address="").order_by("-pk").values_list("pk", flat=True)):
             if time.monotonic() > deadline:
                 break
+            article = Article.objects.get(pk=key)
             for state in ("withdrawn", "published"):
                 article.state = state
                 article.save()

@@ -7,8 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Label, LoadedRow, Mention, Note, Reference, Statement, Term
+from articles.starter.ledger import Ledger
 from articles.starter.load import load
 from articles.starter.read import FixtureError, read_archive
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +123,13 @@ def test_a_second_run_changes_nothing(folder):
     assert {what for table in counts.values() for what in table} == {"unchanged"}
     assert {row.pk: row.updated for row in Article.objects.all()} == before
     assert Article.history.count() == 2
+
+
+def test_of_a_large_archive_only_what_was_loaded_is_read_again(folder):
+    load(read_archive(folder))
+    loaded = Article.objects.count()
+    factories.article()
+    assert len(Ledger(Article).rows) == loaded
 
 
 def test_a_curators_change_survives_and_the_other_fields_follow_the_fixture(folder):

@@ -103,6 +103,8 @@ def catch_up(limit: int = BATCH) -> int:
     missing = Article.objects.filter(fingerprint__isnull=True).order_by("pk")
     signed = {key: signature(body) for key, body in missing.values_list("pk", "body")[:limit]}
     with transaction.atomic():
-        still = missing.filter(pk__in=signed).values_list("pk", flat=True)  # not those that were saved meanwhile
+        # Not those that were saved meanwhile, or are being saved: the rows are locked.
+        list(Article.objects.select_for_update().filter(pk__in=signed).order_by("pk").values_list("pk"))
+        still = missing.filter(pk__in=signed).values_list("pk", flat=True)
         write({key: signed[key] for key in still})
     return len(signed)

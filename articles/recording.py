@@ -62,10 +62,15 @@ def keep(article: Article) -> None:
 
 @contextmanager
 def recorded(*articles: Article) -> Iterator[None]:
-    """What is done to the articles and their rows inside is one version in the history of each that changed."""
+    """What is done to the articles and their rows inside is one version in the history of each that changed.
+
+    They are read anew once they are locked: what was not saved before is gone.
+    """
     with transaction.atomic():
         keys = [article.pk for article in articles]
         list(Article._base_manager.select_for_update().filter(pk__in=keys).order_by("pk"))
+        for article in articles:
+            article.refresh_from_db()  # what another curator saved while this one waited for the lock
         before = {article.pk: settle(article) for article in articles}
         yield
         for article in articles:

@@ -46,7 +46,10 @@ def queue_for(term: Term) -> None:
 
 
 def drain(limit: int = BATCH) -> int:
-    """Finds the articles of changed names, then links those again that wait longest; how many were linked."""
+    """Finds the articles of changed names, then links those again that wait longest; how many were looked at.
+
+    A name that changes meanwhile is not in the authority that they are linked by: they wait on.
+    """
     find_articles()
     waiting = list(PendingLink.objects.select_related("article").order_by("since", "article")[:limit])
     if waiting:
@@ -55,7 +58,7 @@ def drain(limit: int = BATCH) -> int:
             article = pending.article  # a deleted row forgets its key
             found = surfaces(article, authority)  # before the transaction, as above
             with transaction.atomic():
-                if is_unchanged(article):  # else it waits on
+                if is_unchanged(article) and not PendingName.objects.exists():  # else it waits on
                     pending.delete()
                     replace(article, found)
     return len(waiting)

@@ -51,7 +51,9 @@ def answer(request: SearchRequest, typed: Node | None, widened: Node | None, ran
         else:
             everything, meant = weighed(request, typed, widened, hidden)
             found = everything.within(request.chosen)
-            order = meant.keys if found is everything else meant.keys[np.isin(meant.keys, found.keys)]
+            # By meaning there may be an article that this commit of the index does not have yet.
+            all_there = found is everything and len(meant.keys) == found.total
+            order = meant.keys if all_there else meant.keys[np.isin(meant.keys, found.keys)]
         keys = tuple(order[ranks(found.total)].tolist())
         public = set(Article.objects.published().filter(pk__in=keys).values_list("pk", flat=True))
         if public.issuperset(keys):

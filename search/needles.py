@@ -136,7 +136,10 @@ def concept_needles(concept: Concept, language: str) -> tuple[Needles, ...]:
 
 @lru_cache(maxsize=4096)
 def fewest_needles(concept: Concept, language: str) -> tuple[Needles, ...]:
-    """The same without names that hold another one of them, and so stand nowhere where that does not stand."""
+    """The same without names that hold another one of them, and so stand nowhere where that does not stand.
+
+    An article with the long name then scores as one with the short one does.
+    """
     every = concept_needles(concept, language)
     return tuple(one for one in every if not any(holds(one, other) for other in every if other != one))
 

@@ -163,5 +163,10 @@ def sought(node: Node | None) -> tuple[Leaf, ...]:
 
 
 def alternatives(node: Node | None) -> tuple[tuple[Leaf, ...], ...]:
-    """What is sought, by ways to answer the query: as typed, and as what it names."""
-    return tuple(map(sought, node.parts)) if isinstance(node, Or) else (sought(node),)
+    """What is sought, by ways to answer the query: as typed and, where the bridge knows names, as what it names.
+
+    An OR of the reader's own is one way: who asks for either wants to see both.
+    """
+    if isinstance(node, Or) and len(node.parts) == 2 and not concepts(node.parts[0]) and concepts(node.parts[1]):
+        return tuple(map(sought, node.parts))
+    return (sought(node),)

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db import DatabaseError
+from django.db import Error
 
 from search import bridge, meant, suggest
 from search.semantic import asking
@@ -16,5 +16,5 @@ def warm() -> None:
     try:
         for held in (bridge.names, suggest.names, suggest.titles, meant.spelling):
             held.value()
-    except DatabaseError as problem:  # the pages will say so, or it will have come by then
+    except Error as problem:  # the pages will say so, or it will have come by then
         logger.warning("search: nothing was read beforehand: %s", problem)

@@ -156,6 +156,7 @@ def test_the_files_and_captures_of_a_merged_article_redirect_too(client):
     kept, dropped = (factories.article(state="published", body="a text", language="ro") for _ in range(2))
     other = factories.article(state="published", body="a text", language="ar", story=factories.story())
     kept.story = other.story
+    kept.save()
     merge_articles(kept, dropped)
     old, new = dropped.public_id, kept.public_id
     slug = kept.title_slug()

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from import_export.widgets import ForeignKeyWidget, Widget
 
-from articles.models import Article, Citation, Reference
+from articles.models import Article, Citation, FormerArticle, Reference
 
 MARK = " | "  # between what is cited and the place in it
 
@@ -35,7 +35,8 @@ class CitationWidget(Widget):
             case "reference":
                 found = {"reference": Reference.objects.filter(key=key).first()}
             case "article":
-                found = {"article": Article.objects.filter(public_id=key).first()}
+                former = FormerArticle.objects.filter(public_id=key).select_related("article").first()
+                found = {"article": former.article if former else Article.objects.filter(public_id=key).first()}
             case _:
                 found = {"": None}
         if None in found.values():

@@ -4,6 +4,7 @@ And what only a running portal shows: readers while articles are published, the 
 meaning over as many vectors as the articles would have.
 """
 
+import http.client
 import os
 import random
 import signal
@@ -15,7 +16,6 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -139,7 +139,7 @@ def readers_while_publishing(figures: Figures, queries: Sequence[str]) -> None:
             try:
                 with urllib.request.urlopen(address, timeout=60) as answer:
                     answer.read()
-            except (urllib.error.URLError, OSError) as problem:
+            except (http.client.HTTPException, OSError) as problem:
                 faults.append(f"{address}: {problem}")
             times.append((time.perf_counter() - begun) * 1000)
 
@@ -147,20 +147,12 @@ def readers_while_publishing(figures: Figures, queries: Sequence[str]) -> None:
         threads = [threading.Thread(target=read, args=(portal, number)) for number in range(READERS)]
         for thread in threads:
             thread.start()
-        changed, deadline = 0, time.monotonic() + SECONDS
-        # Keys first: SQLite refuses to write while a query of the same connection is being read.
-        for key in list(Article.objects.published().exclude(address="").order_by("-pk").values_list("pk", flat=True)):
-            if time.monotonic() > deadline:
-                break
-            article = Article.objects.get(pk=key)
-            for state in ("withdrawn", "published"):
-                article.state = state
-                article.save()
-                changed += 1
-                time.sleep(0.1)
-        done.set()
-        for thread in threads:
-            thread.join()
+        try:
+            changed = publishing()
+        finally:
+            done.set()
+            for thread in threads:
+                thread.join()
         p95 = statistics.quantiles(times, n=20)[-1]
         figures.add(
             f"{READERS} readers, {SECONDS} s",
@@ -171,6 +163,22 @@ def readers_while_publishing(figures: Figures, queries: Sequence[str]) -> None:
             print(f"    {fault}")
         for name, own, shared in portal.memory():
             figures.add(f"memory, {name}", f"{own:9.1f} MB own {shared:9.1f} MB shared")
+
+
+def publishing() -> int:
+    """Withdraws articles and publishes them again for SECONDS; how many changes that made."""
+    changed, deadline = 0, time.monotonic() + SECONDS
+    # Keys first: SQLite refuses to write while a query of the same connection is being read.
+    for key in list(Article.objects.published().exclude(address="").order_by("-pk").values_list("pk", flat=True)):
+        article = Article.objects.get(pk=key)
+        for state in ("withdrawn", "published"):
+            if time.monotonic() > deadline:
+                return changed
+            article.state = state
+            article.save()
+            changed += 1
+            time.sleep(0.1)
+    return changed
 
 
 def meaning_leg(figures: Figures, queries: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from articles.languages import CODES
 from search.highlight import WIDTHS, Highlighter
 from search.parser import parse
-from search.query import sought
+from search.query import Concept, Or, Word, alternatives, sought
 from search.reasons import reasons
 
 TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=60)
@@ -105,3 +105,20 @@ def test_a_hit_says_which_of_its_words_matched_and_how():
     assert why("乌镇", "zh-Hans", "—", "在乌镇") == [("typed", ("乌镇",))]
     assert why("conferinta", "ro", "—", "La conferință") == [("form", ("conferință",))]
     assert why("lang:ro", "ro", "—", "La conferință") == []
+
+
+def test_who_asks_for_either_of_two_words_is_shown_both_where_they_stand_together():
+    tree = parse("cat OR dog").tree
+    marker = Highlighter(sought(tree), "en", alternatives(tree))
+    assert str(marker.snippet(["A cat here.", "A cat and a dog."]).html) == "A <mark>cat</mark> and a <mark>dog</mark>."
+
+
+def test_where_a_name_stands_nothing_else_is_looked_for():
+    bread = Concept("bread", (("ar", ("خبز",)), ("en", ("bread",))), "ar")
+    tree = Or((Word("خبز"), bread))
+    marker = Highlighter(sought(tree), "en", alternatives(tree))
+    read = []
+    assert (
+        "<mark>bread</mark>" in marker.snippet(read.append(line) or line for line in ("A bread.", "More bread.")).html
+    )
+    assert read == ["A bread."]
